@@ -50,29 +50,23 @@ func newAppCmd(s *session, run func(*appOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	o.study.Params = study.DefaultParameters
-	s.add(cmd, &parameterSet{target: &o.study.Params}, "params", "p", lang.Text{
-		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + study.DefaultParameters + ")",
-		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + study.DefaultParameters + ")"})
-	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return study.BuiltinNames(), cobra.ShellCompDirectiveDefault
-	})
+	s.addParamsFlag(cmd, &o.study.Params)
 	s.addPerspectiveFlag(cmd, &o.study)
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all, as case.html",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet, zoals casus.html"}))
-	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+	s.addQuietFlag(cmd, &o.Quiet)
 	return cmd
 }
 
 // check refuses a file that is no page, and a terminal.
 func (o *appOptions) check() error {
 	switch ext := strings.ToLower(filepath.Ext(o.File)); {
-	case (o.File == "" || o.File == "-") && o.Terminal:
+	case files.IsStandard(o.File) && o.Terminal:
 		return failure.OfUsage(lang.Text{
 			EN: "the page cannot be read in a terminal; write it to a file with -o case.html",
 			NL: "het blad is in een terminal niet te lezen; schrijf het naar een bestand met -o casus.html"})
-	case o.File != "" && o.File != "-" && ext != ".html" && ext != ".htm":
+	case !files.IsStandard(o.File) && ext != ".html" && ext != ".htm":
 		return failure.OfUsage(lang.Text{
 			EN: "--output %s: the page is HTML; give the file the extension .html",
 			NL: "--output %s: het blad is HTML; geef het bestand de extensie .html"}, o.File)

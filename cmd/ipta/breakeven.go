@@ -90,12 +90,9 @@ func (o *breakEvenOptions) write(w io.Writer, st *study.Study, b levers.BreakEve
 
 // breakEvens looks for the values of all numbers of cases.
 func breakEvens(st *study.Study, perspective string, cases ...*model.Case) ([]sensitivity.BreakEven, error) {
-	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: calc.VaryAll})
+	plan, err := newPlan(st.Parameters, perspective, calc.VaryAll, cases)
 	if err != nil {
-		return nil, failure.OfCalculation(err)
-	}
-	for _, c := range cases {
-		plan.Add(c)
+		return nil, err
 	}
 	found, err := sensitivity.BreakEvens(plan, st.Jobs)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 
 	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
-	"ipta/pkg/budget"
 	"ipta/pkg/docx"
 	"ipta/pkg/lang"
 	"ipta/pkg/render"
@@ -92,7 +92,7 @@ func (s *session) addSenderFlags(cmd *cobra.Command, sender, date *string) {
 // what cannot be read there.
 func (o *briefOptions) chooseFormat(flags *pflag.FlagSet) error {
 	ext := strings.ToLower(filepath.Ext(o.result.File))
-	toFile := o.result.File != "" && o.result.File != "-"
+	toFile := !files.IsStandard(o.result.File)
 	known := ""
 	for _, f := range briefFormats {
 		if slices.Contains(f.exts, ext) {
@@ -124,13 +124,7 @@ func runBrief(o *briefOptions) error {
 	if err != nil {
 		return err
 	}
-	program := "" // of a browser, where one prints
-	if o.result.Format == pdf {
-		if program, err = browser.Find(o.Getenv); err != nil {
-			return err
-		}
-	}
-	out, err := o.openPublished(&o.result)
+	out, program, err := o.openPrinted(&o.result)
 	if err != nil {
 		return err
 	}
@@ -146,10 +140,7 @@ func runBrief(o *briefOptions) error {
 		return err
 	}
 	if len(undated(st.Cases)) == 0 {
-		if subject.Ledger, err = budget.New(st.Parameters, st.Cases, st.Jobs); err != nil {
-			return failure.OfCalculation(err)
-		}
-		if subject.Ledger, err = inPrices(st.Parameters, subject.Ledger, o.Inflation); err != nil {
+		if subject.Ledger, err = ledgerOf(st, o.Inflation); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/budget"
@@ -115,7 +116,7 @@ func runBudget(o *budgetOptions) error {
 		return &failure.Failure{Status: failure.Failed, Findings: undated}
 	}
 	b := ledger.Budget{Result: result, Parameters: st.Parameters, Analysis: st.Analysis}
-	if b.Ledger, err = o.ledger(st); err != nil {
+	if b.Ledger, err = ledgerOf(st, o.Inflation); err != nil {
 		return err
 	}
 	if o.Settle {
@@ -149,13 +150,13 @@ func undated(cases []*model.Case) (findings []diag.Finding) {
 	return findings
 }
 
-// ledger returns the ledger of a study in the prices that were asked for.
-func (o *budgetOptions) ledger(st *study.Study) (*budget.Ledger, error) {
+// ledgerOf returns the ledger of a study in the prices that --inflation asks for.
+func ledgerOf(st *study.Study, inflation string) (*budget.Ledger, error) {
 	l, err := budget.New(st.Parameters, st.Cases, st.Jobs)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	return inPrices(st.Parameters, l, o.Inflation)
+	return inPrices(st.Parameters, l, inflation)
 }
 
 // inPrices returns a ledger in constant prices in those that --inflation asks for.
@@ -250,7 +251,7 @@ func (o *budgetOptions) write(w io.Writer, st *study.Study, b ledger.Budget) err
 	}
 	options := ledger.Options{Lang: o.lang}
 	if o.result.Format == "table" {
-		if options.Width = o.width(); o.result.File != "" && o.result.File != "-" {
+		if options.Width = o.width(); !files.IsStandard(o.result.File) {
 			options.Width = pipeWidth
 		}
 	}

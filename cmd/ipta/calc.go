@@ -72,18 +72,14 @@ func newCalcCmd(s *session, run func(*calcOptions) error) *cobra.Command {
 	s.add(cmd, choice{&o.Detail, detailNames()}, "detail", "", lang.Text{
 		EN: "`HOW-MUCH` to show: summary (a row a case), lines or full (default: as --rows)",
 		NL: "`HOEVEEL` te tonen: summary (een rij per casus), lines of full (standaard: zoals --rows)"})
-	s.add(cmd, choices{&o.By, calculation.Breakdowns}, "by", "", lang.Text{
-		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
-		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
+	s.addByFlag(cmd, &o.By)
 	s.toggle(cmd, &o.GrossToNet, "gross-to-net", "", lang.Text{
 		EN: "show the steps from the gross effect to the net one",
 		NL: "toon de stappen van het bruto naar het netto effect"})
 	s.addTotalsFlags(cmd, &o.totals, []string{caseRows, lineRows, noRows}, lang.Text{
 		EN: "`WHAT` stands beside the totals: case, line or none (default case; in a table of one case line); none alone leaves cases out",
 		NL: "`WAT` naast de totalen staat: case, line of none (standaard case; in een tabel van één casus line); alleen none laat casussen weg"})
-	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
-		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
-		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.addRequireFlag(cmd, &o.result, "bcr>=1")
 	s.addMethodFlags(cmd, &o.result.Strict, &o.result.AsOf)
 	s.addOutputFlags(cmd, &o.result, slices.Concat(formatNames(), caseFormats, finding.Services()))
 	s.addExcelFlag(cmd, &o.result)
@@ -195,7 +191,7 @@ func (c *caseTable) tell() (require.Figures, int, error) {
 func calculate(st *study.Study, perspective, asOf string) (*calc.Result, error) {
 	result, err := method.Calculate(st.Cases, perspective, methodContext(st, asOf), st.Jobs)
 	if err != nil {
-		return nil, failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
+		return nil, failure.OfCalculation(err)
 	}
 	return result, nil
 }
@@ -247,10 +243,5 @@ func (o *calcOptions) detail(result *calc.Result) report.Detail {
 // warnings on the method there are, unless that is not wanted.
 func (o *calcOptions) tellFindings(st *study.Study, doubts int) {
 	o.tellFiles(st.Findings, o.result.Quiet)
-	if o.result.Quiet {
-		return
-	}
-	if doubts > 0 {
-		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
-	}
+	o.tellDoubts(doubts, o.result.Quiet)
 }

@@ -6,7 +6,6 @@ import (
 	"ipta/cmd/ipta/internal/require"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/calc"
-	"ipta/pkg/lang"
 	"ipta/pkg/method"
 	"ipta/pkg/model"
 	"ipta/pkg/render"
@@ -36,15 +35,10 @@ func (d *caseDocument) begin(b *study.Reading, out *files.Output) (err error) {
 	d.b, d.out = b, out
 	d.rounds, err = method.NewRounds(d.study.Perspective, methodContext(b.Study, d.result.AsOf))
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	b.Pass(d.rounds.IDs)
 	return nil
-}
-
-// cannotCalculate is the failure of a calculation.
-func cannotCalculate(err error) error {
-	return failure.Of(lang.Text{EN: "calculate: %s", NL: "berekenen: %s"}, failure.Reason(err))
 }
 
 // firstRound adds up cases, for one goroutine.
@@ -57,7 +51,7 @@ type firstRound struct {
 func (d *caseDocument) worker() (study.Worker, error) {
 	first, err := d.rounds.First()
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	return &firstRound{First: first}, nil
 }
@@ -69,7 +63,7 @@ func (r *firstRound) Add(c *model.Case, place int) error {
 		r.err = r.Case(c, r.at+place)
 	}
 	if r.err != nil {
-		return cannotCalculate(r.err)
+		return failure.OfCalculation(r.err)
 	}
 	return nil
 }
@@ -90,7 +84,7 @@ func (d *caseDocument) end() error {
 	st := d.b.Study
 	result, err := d.rounds.Settle(st.Analysis)
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	d.out.Stream() // what could go wrong with the cases has been looked at
 	meta := d.meta(st, d.study)
@@ -147,7 +141,7 @@ type secondRound struct {
 func (d *caseDocument) second() (study.Worker, error) {
 	second, err := d.rounds.Second()
 	if err != nil {
-		return nil, cannotCalculate(err)
+		return nil, failure.OfCalculation(err)
 	}
 	s := &secondRound{of: d, Second: second, text: render.NewPassingCases(), usage: resolved.NewUsage(d.b.Study.Parameters, d.study.Perspective)}
 	d.mu.Lock()
@@ -161,7 +155,7 @@ func (s *secondRound) Begin(int) { s.text.Begin() }
 func (s *secondRound) Add(c *model.Case, _ int) error {
 	result, err := s.Case(c)
 	if err != nil {
-		return cannotCalculate(err)
+		return failure.OfCalculation(err)
 	}
 	s.doubts += require.CountDoubts(result.Findings)
 	shown, numbers := resultfile.NewCase(result, s.of.b.Study.Parameters, s.of.lang), s.usage.Case(c)

@@ -70,9 +70,7 @@ func newConvertCmd(s *session, run func(*convertOptions) error) *cobra.Command {
 	s.add(cmd, choice{&o.Excel, []string{"nl"}}, "csv-excel", "", lang.Text{
 		EN: "`nl`: write CSV for a Dutch Excel, with Dutch heads, semicolons and decimal commas",
 		NL: "`nl`: schrijf CSV voor een Nederlandse Excel, met Nederlandse koppen, puntkomma's en decimale komma's"})
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
-		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
-	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+	s.addFileFlags(cmd, &o.File, &o.Quiet)
 	return cmd
 }
 
@@ -159,14 +157,7 @@ func runConvert(o *convertOptions) error {
 			o.warn(lang.Same("%s"), line.Text)
 		}
 	}
-	if st.Analysis != nil {
-		lost = append(lost, ofAnalysis.With(st.Analysis.Pos.Name()).In(o.lang))
-	}
-	if !o.Quiet {
-		o.tellLoss(format, lost, signs)
-		o.tellPhotos(o.File, elsewhere)
-		o.tellSets()
-	}
+	o.tell(format, st.Analysis, lost, signs, elsewhere)
 	return nil
 }
 
@@ -187,9 +178,16 @@ func (o *convertOptions) readAll(renames []cohort.Rename, p *model.Parameters) (
 // ofAnalysis is what a format of cases has no place for.
 var ofAnalysis = lang.Text{EN: "the joint analysis (%s)", NL: "de gezamenlijke analyse (%s)"}
 
-// tellLoss says what a format has no place for, and in how many texts signs stand
-// for characters that cannot be seen.
-func (o *convertOptions) tellLoss(format string, lost []string, signs int) {
+// tell says what a format has no place for, in how many texts signs stand for characters
+// that cannot be seen, which photos the file that was written cannot reach, and what the
+// settings put in place, unless that is not wanted.
+func (o *convertOptions) tell(format string, a *model.Analysis, lost []string, signs int, elsewhere []string) {
+	if o.Quiet {
+		return
+	}
+	if a != nil {
+		lost = append(lost, ofAnalysis.With(a.Pos.Name()).In(o.lang))
+	}
 	if len(lost) > 0 {
 		o.warn(lang.Text{EN: "left out, as %s has no place for it: %s", NL: "weggelaten, want %s heeft er geen plaats voor: %s"}, format, lang.List(lost))
 	}
@@ -199,16 +197,13 @@ func (o *convertOptions) tellLoss(format string, lost []string, signs int) {
 			NL: "%s met tekens die sturen en niet te zien zijn, waar CSV geen codes voor heeft: er staan zichtbare tekens voor in de plaats; yaml en jsonl bewaren ze"},
 			lang.Count{N: signs, One: lang.Text{EN: "text", NL: "tekst"}, More: lang.Text{EN: "texts", NL: "teksten"}})
 	}
-}
-
-// tellPhotos says which photos a file that was written cannot reach, and what to do.
-func (o *convertOptions) tellPhotos(name string, elsewhere []string) {
 	if len(elsewhere) > 0 {
 		o.warn(lang.Text{
 			EN: "photos of a case are looked for in the folder of its file and below; for %s copy there, with their folders if they have any: %s",
 			NL: "foto's van een casus worden gezocht in de map van het bestand en daaronder; kopieer ze voor %s daarheen, met hun mappen als ze die hebben: %s",
-		}, name, lang.List(elsewhere))
+		}, o.File, lang.List(elsewhere))
 	}
+	o.tellSets()
 }
 
 // tellSets says that what the settings put in place in cases, for the commands that

@@ -155,7 +155,7 @@ func called(r *calc.Result, p *model.Parameters, caseID, figure string) (string,
 		}
 	}
 	for i, name := range names {
-		names[i] = strings.NewReplacer("[", ".", "]", "").Replace(name)
+		names[i] = withDots(name)
 	}
 	if len(names) == 1 {
 		return "", failure.OfUsage(lang.Text{EN: "%q is a figure of one case; write %s", NL: "%q is een cijfer van één casus; schrijf %s"}, figure, names[0])
@@ -228,6 +228,9 @@ var lineByDot = lang.Pattern(`\b(interventions|avoided|achieved)\.([0-9]+)`)
 // withBrackets returns the name of a figure as results have it.
 func withBrackets(name string) string { return lineByDot().ReplaceAllString(name, "$1[$2]") }
 
+// withDots is the other way round.
+func withDots(name string) string { return strings.NewReplacer("[", ".", "]", "").Replace(name) }
+
 // caseIDs returns the names of the cases of a result.
 func caseIDs(r *calc.Result) (ids []string) {
 	for i := range r.Cases {
@@ -242,7 +245,7 @@ func (o *explainOptions) typed(name string) string {
 	if strings.Contains(o.Figure, "[") {
 		return name
 	}
-	return strings.NewReplacer("[", ".", "]", "").Replace(name)
+	return withDots(name)
 }
 
 // splitFigure splits the name of a figure into its case and the figure of it.

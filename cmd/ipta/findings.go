@@ -3,8 +3,10 @@ package main
 import (
 	"slices"
 
+	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
+	"ipta/pkg/lang"
 	"ipta/pkg/report/finding"
 )
 
@@ -17,6 +19,19 @@ func (s *session) tellFiles(findings []diag.Finding, quiet bool) {
 		})
 	}
 	s.printFindings(findings)
+}
+
+// tellDoubts says how many warnings on the method there are that nobody accepted.
+func (s *session) tellDoubts(doubts int, quiet bool) {
+	if doubts > 0 && !quiet {
+		s.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
+	}
+}
+
+// refuse prints findings that stop a run, and returns its failure.
+func (s *session) refuse(findings []diag.Finding) error {
+	s.printFindings(diag.Sort(findings))
+	return failure.Silent(failure.Failed)
 }
 
 // printFindings prints findings on standard error.

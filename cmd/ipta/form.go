@@ -49,9 +49,7 @@ func newFormCmd(s *session, run func(*formOptions) error) *cobra.Command {
 	}
 	s.addParamsFlags(cmd, &o.ParameterOptions)
 	s.addMapFlag(cmd, &o.Renames)
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
-		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
-	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+	s.addFileFlags(cmd, &o.File, &o.Quiet)
 	return cmd
 }
 
@@ -65,7 +63,7 @@ func runForm(o *formOptions) error {
 	if err := refuseOtherEnding(o.File); err != nil {
 		return err
 	}
-	convert := &convertOptions{session: o.session, Cases: o.Cases, Quiet: o.Quiet}
+	convert := &convertOptions{session: o.session, Cases: o.Cases, File: o.File, Quiet: o.Quiet}
 	st := &study.Study{}
 	p, err := o.readOnlyParameters(o.ParameterOptions)
 	if err != nil {
@@ -98,14 +96,7 @@ func runForm(o *formOptions) error {
 		return err
 	}
 	o.tellFiles(st.Findings, o.Quiet)
-	if st.Analysis != nil {
-		lost = append(lost, ofAnalysis.With(st.Analysis.Pos.Name()).In(o.lang))
-	}
-	if !o.Quiet {
-		convert.tellLoss("xlsx", lost, 0)
-		convert.tellPhotos(o.File, elsewhere)
-		convert.tellSets()
-	}
+	convert.tell("xlsx", st.Analysis, lost, 0, elsewhere)
 	return nil
 }
 
@@ -113,7 +104,7 @@ func runForm(o *formOptions) error {
 // something else.
 func refuseOtherEnding(name string) error {
 	ext := filepath.Ext(name)
-	if name == "" || name == "-" || strings.EqualFold(ext, ".xlsx") {
+	if files.IsStandard(name) || strings.EqualFold(ext, ".xlsx") {
 		return nil
 	}
 	return failure.OfUsage(lang.Text{
@@ -126,7 +117,7 @@ func refuseOtherEnding(name string) error {
 // written, as who reads that file looks for them there; it returns those that lie neither
 // in it nor below it, which no file may name.
 func (s *session) photosBeside(cases []*model.Case, name string) (elsewhere lang.List) {
-	if name == "" || name == "-" {
+	if files.IsStandard(name) {
 		return nil
 	}
 	folder, err := filepath.Abs(filepath.Dir(s.Files.At(name)))

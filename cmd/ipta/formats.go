@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/pkg/lang"
 )
 
@@ -19,7 +20,7 @@ const svg = "svg"
 // refuseTerminal refuses to write a workbook or a table of Parquet to a terminal,
 // where nobody can read it.
 func (s *session) refuseTerminal(o *resultOptions) error {
-	if !s.Terminal || o.File != "" && o.File != "-" {
+	if !s.Terminal || !files.IsStandard(o.File) {
 		return nil
 	}
 	switch o.Format {

@@ -60,28 +60,20 @@ func newMergeCmd(s *session, run func(*mergeOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	s.add(cmd, choices{&o.By, mergedBreakdowns}, "by", "", lang.Text{
-		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
-		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
+	s.addByFlag(cmd, &o.By)
 	s.toggle(cmd, &o.Audit, "audit", "", lang.Text{
 		EN: "do not add up: say what a reader of these results together could derive that they do not show; with --strict status 3 if there is anything; see ipta help merging",
 		NL: "tel niet op: zeg wat een lezer uit deze uitkomsten samen kan afleiden dat ze niet tonen; met --strict status 3 als er iets is; zie ipta help merging"})
 	s.addMinCellFlag(cmd, &o.totals.MinCell)
 	s.addTopFlags(cmd, nil, &o.Top)
-	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
-		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
-		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
-	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
-		EN: "`'bcr>=1'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
-		NL: "`'bcr>=1'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.addJobsFlag(cmd, &o.Jobs)
+	s.addRequireFlag(cmd, &o.result, "bcr>=1")
 	s.toggle(cmd, &o.result.Strict, "strict", "", lang.Text{
 		EN: "end with status 3 if a share is missing, or only some of the results noted their cases with one salt (--id-salt-file)", NL: "eindig met status 3 als er een deel ontbreekt, of als maar een deel van de uitkomsten de casussen noteerde met één zout (--id-salt-file)"})
 	s.addOutputFlags(cmd, &o.result, totalsFormats)
 	s.addExcelFlag(cmd, &o.result)
 	return cmd
 }
-
-var mergedBreakdowns = calculation.Breakdowns
 
 // runMerge reads the results one by one, adds each to those before, and shows
 // what they come to.
@@ -174,7 +166,7 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 		}
 		err = sum.Merge(part)
 		if refused := (*partial.Refusal)(nil); errors.As(err, &refused) {
-			return nil, o.refuse(names[:i], name, part, refused)
+			return nil, o.noSum(names[:i], name, part, refused)
 		}
 		if err != nil {
 			return nil, failure.OfCalculation(err)
@@ -183,9 +175,9 @@ func (o *mergeOptions) merge(names []string) (*partial.Part, error) {
 	return sum, nil
 }
 
-// refuse says why a part does not add up with those of the results before it: with
+// noSum says why a part does not add up with those of the results before it: with
 // the first of these that does not, alone, where there is one.
-func (o *mergeOptions) refuse(before []string, name string, part *partial.Part, refused *partial.Refusal) error {
+func (o *mergeOptions) noSum(before []string, name string, part *partial.Part, refused *partial.Refusal) error {
 	first := ""
 	for _, other := range before {
 		if len(before) == 1 {
@@ -218,8 +210,7 @@ func (s *session) readPart(name string) (*partial.Part, []byte, error) {
 	}
 	part, findings := partial.Read(&diag.File{Name: name, Text: text}, reflect.TypeFor[resultfile.Result]())
 	if diag.Failed(findings) {
-		s.printFindings(diag.Sort(findings))
-		return nil, nil, failure.Silent(failure.Failed)
+		return nil, nil, s.refuse(findings)
 	}
 	return part, text, nil
 }

@@ -95,8 +95,7 @@ func (o *diffOptions) difference(old *model.Parameters) (*compare.Difference, er
 		}
 		setting, findings, err := compare.NewSetting(p.Name, p, st.Cases, o.study.Perspective, st.Jobs)
 		if diag.Failed(findings) {
-			o.printFindings(diag.Sort(o.study.Sides.Tell(o.Source, name, findings)))
-			return nil, failure.Silent(failure.Failed)
+			return nil, o.refuse(o.study.Sides.Tell(o.Source, name, findings))
 		}
 		if err != nil {
 			return nil, failure.OfCalculation(err)

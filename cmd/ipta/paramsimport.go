@@ -115,7 +115,7 @@ func (o *importOptions) read(file *diag.File) (*model.Parameters, workbook.Chang
 func (o *importOptions) writeOverlay(p *model.Parameters, changes []workbook.Change) error {
 	o.Sets = slices.DeleteFunc(o.Sets, func(set string) bool { return replaced(set, changes) })
 	over := overlay.New(o.lang, o.Workbook, p)
-	text, err := over.Text(o.base(), o.use(), o.name(p), changes)
+	text, err := over.Text(baseOf(o.ParameterOptions, o.File), o.use(), o.name(p), changes)
 	if err != nil {
 		return err
 	}
@@ -191,35 +191,40 @@ func (o *importOptions) use() string {
 
 // called is what the file that is written is called in messages.
 func (o *importOptions) called() string {
-	if o.File == "" || o.File == "-" {
+	if files.IsStandard(o.File) {
 		return "changed.yaml"
 	}
 	return o.File
 }
 
-// base returns what the parameter file extends: a built-in set, or a path from
-// the folder of the file that is written; "" where it extends none.
-func (o *importOptions) base() string {
+// baseOf returns what a parameter file over others extends: a built-in set, or a path from
+// the folder of the file that is written; "" where it extends none, as with --over.
+func baseOf(o study.ParameterOptions, file string) string {
 	if len(o.Overs) > 0 {
 		return ""
 	}
-	if _, ok := study.Builtin(o.Params); ok || o.File == "" || o.File == "-" {
+	if _, ok := study.Builtin(o.Params); ok || files.IsStandard(file) {
 		return filepath.ToSlash(o.Params)
 	}
-	path, err := filepath.Rel(filepath.Dir(o.File), o.Params)
+	path, err := filepath.Rel(filepath.Dir(file), o.Params)
 	if err != nil {
 		path = o.Params
 	}
 	return filepath.ToSlash(path)
 }
 
+// nameOf returns the name of the parameters in a file: its own, without what says its kind.
+func nameOf(file string) string {
+	base := filepath.Base(file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
 // name returns the name of the parameters that are written: that of the file.
 func (o *importOptions) name(p *model.Parameters) string {
-	if o.File == "" || o.File == "-" {
+	if files.IsStandard(o.File) {
 		return strings.ReplaceAll(p.Name, " + ", "-") + "-changed" // a plus is of --over
 	}
-	base := filepath.Base(o.File)
-	return strings.TrimSuffix(base, filepath.Ext(base))
+	return nameOf(o.File)
 }
 
 // tellCases says which --set does what was changed in the cases.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -139,7 +138,7 @@ func keptIn(text []byte) (kept keptMapping, ok bool) {
 // beside returns the file beside the one that is written in which the mapping is kept, "" for
 // none. It refuses to put a mapping in place of something else.
 func (o *priceListOptions) beside() (name string, err error) {
-	if o.File == "" || o.File == "-" {
+	if files.IsStandard(o.File) {
 		return "", nil
 	}
 	name = strings.TrimSuffix(o.File, filepath.Ext(o.File)) + ".map"
@@ -245,7 +244,7 @@ func runPriceList(o *priceListOptions, paramsGiven bool) error {
 	if diag.Failed(found) {
 		return o.tellList(append(found, list.Left...))
 	}
-	made := list.Text(o.name(), o.base())
+	made := list.Text(o.name(), baseOf(o.ParameterOptions, o.File))
 	_, checked := o.CheckedParameters([]*diag.File{{Name: o.called(), Text: made.YAML}}, nil)
 	checked = made.InTable(checked, o.called())
 	all := diag.Sort(append(checked, list.Left...))
@@ -297,7 +296,7 @@ func (o *priceListOptions) keep(list *pricelist.List, name string) error {
 		return nil
 	}
 	kept := o.kept
-	kept.Params = o.base()
+	kept.Params = baseOf(o.ParameterOptions, o.File)
 	if len(kept.Columns) == 0 {
 		for _, p := range list.Mapping.Columns {
 			kept.Columns = append(kept.Columns, p.Key+"="+p.Text)
@@ -330,7 +329,7 @@ func (o *priceListOptions) keep(list *pricelist.List, name string) error {
 
 // called is what the file that is written is called in messages.
 func (o *priceListOptions) called() string {
-	if o.File == "" || o.File == "-" {
+	if files.IsStandard(o.File) {
 		return o.name() + ".yaml"
 	}
 	return o.File
@@ -338,14 +337,8 @@ func (o *priceListOptions) called() string {
 
 // name returns the name of the parameters that are written: that of the file.
 func (o *priceListOptions) name() string {
-	base := filepath.Base(o.File)
-	if o.File == "" || o.File == "-" {
-		base = path.Base(filepath.ToSlash(o.List))
+	if files.IsStandard(o.File) {
+		return nameOf(o.List)
 	}
-	return strings.TrimSuffix(base, filepath.Ext(base))
-}
-
-// base returns what the file extends, as import-xlsx does.
-func (o *priceListOptions) base() string {
-	return (&importOptions{session: o.session, ParameterOptions: o.ParameterOptions, File: o.File}).base()
+	return nameOf(o.File)
 }

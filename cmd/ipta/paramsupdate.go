@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"ipta/cmd/ipta/internal/failure"
+	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
 	"ipta/pkg/lang"
@@ -111,8 +112,8 @@ func runParamsUpdate(o *updateOptions) error {
 // name returns the name of the set that is made: that of the file it is written to, else
 // that of the set with the year in it.
 func (o *updateOptions) name(p *model.Parameters) string {
-	if o.result.File != "" && o.result.File != "-" {
-		return strings.TrimSuffix(filepath.Base(o.result.File), filepath.Ext(o.result.File))
+	if !files.IsStandard(o.result.File) {
+		return nameOf(o.result.File)
 	}
 	return ownName.ReplaceAllString("own-"+p.Name, strconv.Itoa(o.To))
 }
@@ -162,13 +163,11 @@ func (u *update) levels() error {
 		}
 		tables, found := pricelist.Tables(&diag.File{Name: filepath.ToSlash(file), Text: text})
 		if diag.Failed(found) {
-			u.o.printFindings(diag.Sort(found))
-			return failure.Silent(failure.Failed)
+			return u.o.refuse(found)
 		}
 		levels, found := pricelist.Levels(tables)
 		if diag.Failed(found) {
-			u.o.printFindings(diag.Sort(found))
-			return failure.Silent(failure.Failed)
+			return u.o.refuse(found)
 		}
 		if len(levels) == 0 {
 			return failure.Of(lang.Text{
@@ -209,8 +208,7 @@ func (u *update) chained(index model.Index, file string, levels []pricelist.Leve
 			NL: "%s: het heeft geen jaar dat ook de index %s van de set heeft, zodat niets zegt hoe de standen zich verhouden; voeg de rij van %d toe"}, file, index.Name, u.p.PriceLevel)
 	}
 	if found := pricelist.Implausible(levels, x.year, u.o.To); len(found) > 0 {
-		u.o.printFindings(found)
-		return x, failure.Silent(failure.Failed)
+		return x, u.o.refuse(found)
 	}
 	for _, l := range levels {
 		if l.Year > x.year && l.Year <= u.o.To {
@@ -276,11 +274,6 @@ func (u *update) series() (ids lang.List) {
 // levelDecimals are those of a level that was brought to another base.
 const levelDecimals = 6
 
-// base is what the file extends, as it stands in it.
-func (o *updateOptions) base() string {
-	return (&importOptions{session: o.session, ParameterOptions: o.ParameterOptions, File: o.result.File}).base()
-}
-
 // text writes the file.
 func (u *update) text() string {
 	var b strings.Builder
@@ -288,7 +281,7 @@ func (u *update) text() string {
 	line("ipta: parameters/1")
 	line("# %s", u.o.in(lang.Text{EN: "%s in prices of %d. Made by ipta params update; the unit costs are those of %[1]s, indexed.", NL: "%s in prijzen van %d. Gemaakt door ipta params update; de kostprijzen zijn die van %[1]s, geïndexeerd."}, u.o.Params, u.o.To))
 	line("name: %s", quoted(u.o.name(u.p)))
-	line("extends: %s", quoted(u.o.base()))
+	line("extends: %s", quoted(baseOf(u.o.ParameterOptions, u.o.result.File)))
 	if !u.p.Title.IsZero() {
 		title := func(l lang.Language) string {
 			bare := strings.TrimSuffix(u.p.Title.In(l), titleInPrices.With("", u.p.PriceLevel).In(l))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/diag"
@@ -41,8 +40,7 @@ func (s *session) readPhotos(st *study.Study) (map[string][]photo.Picture, error
 		}
 	}
 	if len(findings) > 0 {
-		s.printFindings(diag.Sort(findings))
-		return nil, failure.Silent(failure.Failed)
+		return nil, s.refuse(findings)
 	}
 	return photos, nil
 }

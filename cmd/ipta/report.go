@@ -87,7 +87,7 @@ func newReportCmd(s *session, run func(*reportOptions) error) *cobra.Command {
 func (o *reportOptions) chooseFormat(flags *pflag.FlagSet) error {
 	name := o.result.File
 	ext := strings.ToLower(filepath.Ext(name))
-	toFile := name != "" && name != "-"
+	toFile := !files.IsStandard(name)
 	switch {
 	case !toFile && o.Terminal:
 		return failure.OfUsage(lang.Text{
@@ -129,13 +129,7 @@ func runReport(o *reportOptions) error {
 	if err != nil {
 		return err
 	}
-	program := "" // of a browser, where one prints
-	if o.result.Format == pdf {
-		if program, err = browser.Find(o.Getenv); err != nil {
-			return err
-		}
-	}
-	out, err := o.openPublished(&o.result)
+	out, program, err := o.openPrinted(&o.result)
 	if err != nil {
 		return err
 	}
@@ -150,8 +144,8 @@ func runReport(o *reportOptions) error {
 	}
 	var ledger *budget.Ledger
 	if len(undated(st.Cases)) == 0 {
-		if ledger, err = budget.New(st.Parameters, st.Cases, st.Jobs); err != nil {
-			return failure.OfCalculation(err)
+		if ledger, err = ledgerOf(st, ""); err != nil {
+			return err
 		}
 	}
 	leaks := magazine.Disclosures(st.Cases, st.Analysis, st.Parameters, model.Date(o.result.AsOf))
@@ -261,7 +255,7 @@ func (o *reportOptions) tell(findings []diag.Finding, result *calc.Result, st *s
 		o.warn(lang.Text{
 			EN: "without consent, only figures are published of %s (story: consent: story: true gives it)",
 			NL: "zonder toestemming worden alleen cijfers gepubliceerd van %s (story: consent: story: true geeft die)"},
-			lang.Count{N: withheld, One: lang.Text{EN: "case", NL: "casus"}, More: lang.Text{EN: "cases", NL: "casussen"}})
+			study.CountCases(withheld))
 	}
 	if doubts := require.AllDoubts(result); doubts > 0 {
 		o.warn(lang.Text{EN: "%s on the method, told in the publication", NL: "%s over de methode, vermeld in de publicatie"}, warnings(doubts))

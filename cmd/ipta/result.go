@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"ipta/cmd/ipta/internal/browser"
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/files"
 	"ipta/cmd/ipta/internal/require"
@@ -51,7 +52,18 @@ func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats [
 		EN: "`FILE` to write to, whole or not at all; its extension picks the format",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de extensie kiest het formaat"}))
 	s.toggle(cmd, &o.NoColor, "no-color", "", lang.Text{EN: "no colours, also on a terminal", NL: "geen kleuren, ook niet op een terminal"})
-	s.toggle(cmd, &o.Quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
+	s.addQuietFlag(cmd, &o.Quiet)
+}
+
+// addFileFlags adds the flags of what is written in one way only.
+func (s *session) addFileFlags(cmd *cobra.Command, file *string, quiet *bool) {
+	cmd.Flags().StringVarP(file, "output", "o", "", s.in(lang.Text{
+		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
+	s.addQuietFlag(cmd, quiet)
+}
+
+func (s *session) addQuietFlag(cmd *cobra.Command, quiet *bool) {
+	s.toggle(cmd, quiet, "quiet", "q", lang.Text{EN: "nothing but errors on standard error", NL: "niets dan fouten op standaardfout"})
 }
 
 // addRequireFlag adds the flag for what must hold of a result, with an example.
@@ -118,6 +130,18 @@ func (s *session) openPublished(o *resultOptions) (*files.Output, error) {
 	return s.openFormat(o, files.ForOthers)
 }
 
+// openPrinted is openPublished with the program of the browser that prints, "" where none
+// does; one that is not installed is told before anything is made.
+func (s *session) openPrinted(o *resultOptions) (out *files.Output, program string, err error) {
+	if o.Format == pdf {
+		if program, err = browser.Find(s.Getenv); err != nil {
+			return nil, "", err
+		}
+	}
+	out, err = s.openPublished(o)
+	return out, program, err
+}
+
 func (s *session) openFormat(o *resultOptions, mode fs.FileMode) (*files.Output, error) {
 	create := s.Files.Create
 	if o.Format == "yaml" { // parameters
@@ -146,7 +170,7 @@ func (o *resultOptions) chooseFormat(flags *pflag.FlagSet) error {
 	case flags.Changed("csv-excel"):
 		o.Format = "csv"
 	case o.Format != "":
-	case o.File == "" || o.File == "-":
+	case files.IsStandard(o.File):
 		o.Format = o.allowed[0]
 	default:
 		if info, err := os.Stat(o.files.At(o.File)); err == nil && info.IsDir() {
@@ -198,7 +222,7 @@ func (s *session) renderDocument(w io.Writer, d report.Document, made []report.H
 		return render.Markdown(w, d)
 	default:
 		width, color := s.width(), s.color(o.NoColor)
-		if o.File != "" && o.File != "-" {
+		if !files.IsStandard(o.File) {
 			width, color = pipeWidth, false
 		}
 		return render.Text(w, d, render.TextOptions{Width: width, Color: color})

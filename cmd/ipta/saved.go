@@ -41,8 +41,7 @@ func (s *session) readResult(name string) (*savedResult, error) {
 	saved := &savedResult{file: &diag.File{Name: name, Text: text}}
 	m, findings := resolved.FromResult(saved.file)
 	if diag.Failed(findings) {
-		s.printFindings(diag.Sort(findings))
-		return nil, failure.Silent(failure.Failed)
+		return nil, s.refuse(findings)
 	}
 	if err := json.Unmarshal(text, &saved.result); err != nil {
 		return nil, failure.Of(lang.Text{

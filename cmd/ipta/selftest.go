@@ -76,9 +76,7 @@ func newSelftestCmd(s *session, run func(*selftestOptions) error) *cobra.Command
 	s.add(cmd, choice{&o.Detail, selftestDetails}, "detail", "", lang.Text{
 		EN: "`DETAIL`: summary, or full: also each figure by hand and of others (default summary)",
 		NL: "`DETAIL`: summary (kort), of full: ook elk cijfer met de hand en van anderen (standaard summary)"})
-	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
-		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
-		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+	s.addJobsFlag(cmd, &o.Jobs)
 	s.addOutputFlags(cmd, &o.result, selftestFormats)
 	return cmd
 }

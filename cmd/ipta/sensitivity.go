@@ -15,6 +15,7 @@ import (
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report/levers"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
@@ -181,11 +182,15 @@ func (s *session) finish(out *files.Output, st *study.Study, r *resultOptions) e
 
 // planOf compiles the cases of a study with numbers that vary.
 func planOf(st *study.Study, perspective string, vary calc.Vary) (*calc.Plan, error) {
-	plan, err := calc.NewPlan(st.Parameters, calc.Options{Perspective: perspective, Vary: vary})
+	return newPlan(st.Parameters, perspective, vary, st.Cases)
+}
+
+func newPlan(p *model.Parameters, perspective string, vary calc.Vary, cases []*model.Case) (*calc.Plan, error) {
+	plan, err := calc.NewPlan(p, calc.Options{Perspective: perspective, Vary: vary})
 	if err != nil {
 		return nil, failure.OfCalculation(err)
 	}
-	for _, c := range st.Cases {
+	for _, c := range cases {
 		plan.Add(c)
 	}
 	return plan, nil

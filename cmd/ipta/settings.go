@@ -149,8 +149,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 		}
 	})
 	if len(lax) > 0 {
-		s.printFindings(diag.Sort(lax))
-		return failure.Silent(failure.Failed)
+		return s.refuse(lax)
 	}
 	return first
 }

@@ -95,9 +95,7 @@ func newSimulateCmd(s *session, run func(*simulateOptions) error) *cobra.Command
 		NL: "`WAT` naast de totalen staat: case of none (standaard case); alleen none laat casussen weg"})
 	s.addMistakeFlags(cmd, &o.mistakes)
 	s.addTopFlags(cmd, nil, &o.Top)
-	s.add(cmd, texts{&o.result.Require}, "require", "", lang.Text{
-		EN: "`'p_npv_positive>=0.8'`: end with status 3 if this does not hold; see ipta help settings; may be repeated",
-		NL: "`'p_npv_positive>=0.8'`: eindig met status 3 als dit niet klopt; zie ipta help settings; mag vaker"})
+	s.addRequireFlag(cmd, &o.result, "p_npv_positive>=0.8")
 	s.add(cmd, texts{&o.Study}, "study", "", lang.Text{
 		EN: "`NUMBER` of which to tell what following more young people is worth, as 'cases.sam.avoided[0].without', or best for the three most worth it; may be repeated (default best with --more)",
 		NL: "`GETAL` waarvan wordt gezegd wat meer jongeren volgen waard is, zoals 'cases.sam.avoided[0].without', of best voor de drie die het meest waard zijn; mag vaker (standaard best bij --more)"})
@@ -248,9 +246,7 @@ func (o *simulateOptions) tellFindings(st *study.Study, s simulation.Run) {
 		found = append(found, s.Simulation.Findings...)
 	}
 	o.tellFiles(found, o.result.Quiet)
-	if doubts := require.AllDoubts(s.Result); doubts > 0 && !o.result.Quiet {
-		o.warn(lang.Text{EN: "%s on the method; ipta check explains", NL: "%s over de methode; ipta check legt uit"}, warnings(doubts))
-	}
+	o.tellDoubts(require.AllDoubts(s.Result), o.result.Quiet)
 }
 
 func (o *simulateOptions) write(w io.Writer, st *study.Study, s simulation.Run) error {

@@ -18,9 +18,28 @@ func (s *session) addStudyFlags(cmd *cobra.Command, o *study.Options) {
 func (s *session) addReadFlags(cmd *cobra.Command, o *study.Options) {
 	s.addParamsFlags(cmd, &o.ParameterOptions)
 	s.addMapFlag(cmd, &o.Renames)
-	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
+	s.addJobsFlag(cmd, &o.Jobs)
+}
+
+// addJobsFlag adds the flag of how many processors are used.
+func (s *session) addJobsFlag(cmd *cobra.Command, jobs *int) {
+	s.add(cmd, wholeNumber{jobs}, "jobs", "", lang.Text{
 		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
 		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+}
+
+// addMapFlag adds the flag that renames columns of CSV.
+func (s *session) addMapFlag(cmd *cobra.Command, renames *[]string) {
+	s.add(cmd, texts{renames}, "map", "", lang.Text{
+		EN: "`NAME=COLUMN` reads the column NAME of a CSV file as one that ipta knows; may be repeated",
+		NL: "`NAAM=KOLOM` leest de kolom NAAM van een CSV-bestand als een die ipta kent; mag vaker"})
+}
+
+// addPseudonymiseFlag adds the flag that leaves out what could lead to a person.
+func (s *session) addPseudonymiseFlag(cmd *cobra.Command, o *study.Options) {
+	s.toggle(cmd, &o.Pseudonymise, "pseudonymise", "", lang.Text{
+		EN: "leave out what could lead to a person: names, places, stories, remarks and the names of files",
+		NL: "laat weg wat naar een persoon kan leiden: namen, plaatsen, verhalen, opmerkingen en bestandsnamen"})
 }
 
 // addPerspectiveFlag adds the flag that says whose costs and benefits count.
@@ -35,15 +54,20 @@ func (s *session) addPerspectiveFlag(cmd *cobra.Command, o *study.Options) {
 
 // addParamsFlags adds the flags that say which parameters are read.
 func (s *session) addParamsFlags(cmd *cobra.Command, o *study.ParameterOptions) {
-	o.Params = study.DefaultParameters
-	s.add(cmd, &parameterSet{target: &o.Params}, "params", "p", lang.Text{
+	s.addParamsFlag(cmd, &o.Params)
+	s.addOverFlag(cmd, &o.Overs)
+	s.addSetFlag(cmd, &o.Sets)
+}
+
+// addParamsFlag adds the flag of the parameters themselves.
+func (s *session) addParamsFlag(cmd *cobra.Command, params *string) {
+	*params = study.DefaultParameters
+	s.add(cmd, &parameterSet{target: params}, "params", "p", lang.Text{
 		EN: "`NAME|FILE` of the parameters: a built-in set or a file (default " + study.DefaultParameters + ")",
 		NL: "`NAAM|BESTAND` van de parameters: een ingebouwde set of een bestand (standaard " + study.DefaultParameters + ")"})
-	s.addOverFlag(cmd, &o.Overs)
 	s.complete(cmd, "params", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return study.BuiltinNames(), cobra.ShellCompDirectiveDefault
 	})
-	s.addSetFlag(cmd, &o.Sets)
 }
 
 // addSetFlag adds the flag of values that are put in place of those of the files.

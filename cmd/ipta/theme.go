@@ -1,7 +1,6 @@
 package main
 
 import (
-	"ipta/cmd/ipta/internal/failure"
 	"ipta/cmd/ipta/internal/study"
 	"ipta/pkg/check"
 	"ipta/pkg/diag"
@@ -54,12 +53,10 @@ func (s *session) readTheme(name string) (*magazine.Theme, error) {
 			}
 		}
 	}
-	if len(findings) > 0 {
-		s.printFindings(diag.Sort(findings))
-	}
 	if diag.Failed(findings) {
-		return nil, failure.Silent(failure.Failed)
+		return nil, s.refuse(findings)
 	}
+	s.printFindings(diag.Sort(findings))
 	return read, nil
 }
 

@@ -78,6 +78,13 @@ func (s *session) addMinCellFlag(cmd *cobra.Command, target *int) {
 		NL: "`AANTAL` casussen waaronder een groep niet wordt getoond (standaard 10; 0 toont alles)"})
 }
 
+// addByFlag adds the flag for what tables are broken down by.
+func (s *session) addByFlag(cmd *cobra.Command, by *[]string) {
+	s.add(cmd, choices{by, calculation.Breakdowns}, "by", "", lang.Text{
+		EN: "`WHAT` to break down by: year, domain, municipality, stakeholder, voice or outcome; several with commas",
+		NL: "`WAARNAAR` uit te splitsen: year, domain, municipality, stakeholder, voice of outcome; meer met komma's"})
+}
+
 // asked reports whether the run is to show totals only.
 func (o *totalsOptions) asked() bool { return o.Rows == noRows || o.Shard.n > 0 || len(o.GroupBy) > 0 }
 

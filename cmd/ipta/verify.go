@@ -61,9 +61,7 @@ func newVerifyCmd(s *session, run func(*verifyOptions) error) *cobra.Command {
 			return run(o)
 		},
 	}
-	s.add(cmd, wholeNumber{&o.Jobs}, "jobs", "", lang.Text{
-		EN: "`NUMBER` of processors to use (default 0: all); it never changes a result",
-		NL: "`AANTAL` processoren (standaard 0: alle); het verandert nooit een uitkomst"})
+	s.addJobsFlag(cmd, &o.Jobs)
 	s.addOutputFlags(cmd, &o.result, []string{"table", "markdown", "json"})
 	return cmd
 }
@@ -337,12 +335,9 @@ func (o *verifyOptions) drawAgain(r *savedResult, st *study.Study, result *calc.
 	if was == nil || was.Partial {
 		return was, nil
 	}
-	plan, err := calc.NewPlan(p, calc.Options{Perspective: r.perspective(), Vary: calc.VaryUncertain})
+	plan, err := newPlan(p, r.perspective(), calc.VaryUncertain, calc.CasesOf(result))
 	if err != nil {
-		return nil, failure.OfCalculation(err)
-	}
-	for i := range result.Cases {
-		plan.Add(result.Cases[i].Case)
+		return nil, err
 	}
 	bar := o.newProgress(o.result.Quiet)
 	defer bar.Clear()

@@ -82,8 +82,11 @@ func (f *Files) CreateKept(name string, mode fs.FileMode) (*Output, error) {
 	return f.create(&Output{files: f, kind: ofKept}, name, mode)
 }
 
+// IsStandard reports whether a name to write to stands for standard output.
+func IsStandard(name string) bool { return name == "" || name == Stdin }
+
 func (f *Files) create(out *Output, name string, mode fs.FileMode) (*Output, error) {
-	if name == "" || name == "-" {
+	if IsStandard(name) {
 		return out, f.writingOutput(lang.Text{EN: "standard output", NL: "standaarduitvoer"})
 	}
 	out.Target = name
