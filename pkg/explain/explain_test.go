@@ -239,6 +239,27 @@ avoided:
 	}
 }
 
+// TestPaybackOfTheFirstYear wants costs that come back within the first year after the help
+// to be explained as any: no full year, and of year 1 what year 0 left open of what it brings.
+func TestPaybackOfTheFirstYear(t *testing.T) {
+	t.Parallel()
+	p, cases := loaded(t, "../../parameters/nl-2024.yaml", "../../examples/minimal/case.yaml")
+	r := calculated(t, p, cases, "society")
+	n, err := explain.Figure(r, p, cases[0].ID, "discounted_payback")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n.Op != explain.Sum || len(n.Children) != 2 || n.Children[0].Value != 0 || n.Children[1].Op != explain.Quotient {
+		t.Fatalf("discounted payback is a %s of %d parts: %+v", n.Op, len(n.Children), n)
+	}
+	years := r.Cases[0].ByYear
+	for i, want := range []float64{years[0].Costs, years[1].Benefits} { // there is nothing else in these years
+		if got := n.Children[1].Children[i].Value; math.Abs(got-want) > tolerance*want {
+			t.Errorf("part %d of year 1 is %v, want %v", i, got, want)
+		}
+	}
+}
+
 // TestTreesOfOtherMethods goes through the conventions, with rates that change
 // and a base year before, in and after the cases' own.
 func TestTreesOfOtherMethods(t *testing.T) {

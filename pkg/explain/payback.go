@@ -18,9 +18,7 @@ func (o outcome) payback(h headline, r calc.Payback, discounted bool) Node {
 		n.Op = Constant
 		n.Note = say(lang.Text{EN: "from year 0 on the benefits so far are never below the costs so far",
 			NL: "vanaf jaar 0 liggen de baten tot dan nooit onder de kosten tot dan"})
-		if o.years > 0 {
-			n.Children = []Node{o.flows(0, false, discounted), o.flows(0, true, discounted)}
-		}
+		n.Children = []Node{o.flows(0, false, discounted), o.flows(0, true, discounted)}
 	default:
 		t := r.Recovery.Year
 		open := branch(say(lang.Text{EN: "still to be earned back after year %d", NL: "nog terug te verdienen na jaar %d"}, t-1), Amount, Difference,
