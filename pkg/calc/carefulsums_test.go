@@ -2,6 +2,7 @@ package calc
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -117,6 +118,33 @@ func TestCarefulOfTotals(t *testing.T) {
 		}
 	}
 	t.Error("there is never a careful ratio")
+}
+
+// TestCarefulOfTwo holds the careful ratio of totals where two assumptions meet in a line, of
+// which the one that weighs most comes last by name. An event of 1,000, by assumption 500 to
+// 2,000, is avoided by 80 % less the named 40 % (20 % to 60 %), and one more for certain, at
+// costs of 700: the ratio is (400 + 1,000) / 700 = 2, and with the event at 500 and the chance
+// with the help at 60 % it is (100 + 500) / 700.
+func TestCarefulOfTwo(t *testing.T) {
+	t.Parallel()
+	p := testParameters()
+	p.Rates[0].Rate, p.PriceLevel = given(0), 2024
+	event, coach := p.UnitCosts[1], p.UnitCosts[0]
+	event.Value, event.PriceYear, event.Source = ranged(500, 1000, 2000), 2024, model.Source{Assumption: lang.Same("ours")}
+	coach.Value, coach.PriceYear, coach.Source = given(700), 2024, model.Source{Publisher: "CBS"}
+	chance := &model.NamedNumber{Holds: model.ShareNumber, UnitCost: model.UnitCost{ID: "chance", Value: ranged(0.2, 0.4, 0.6), Source: model.Source{Assumption: lang.Same("ours")}}}
+	p.Numbers = []*model.NamedNumber{chance}
+	some, all := testLine(p, model.Avoided, "eviction", 0, 0), testLine(p, model.Avoided, "eviction", 0, 0)
+	some.Without, some.With, some.Numbers = given(0.8), chance.Value, p.Numbers
+	some.With.Named = chance.ID
+	c := testCase("sam", 1, testLine(p, model.Intervention, "coach", 0, 0), some, all)
+	if !CarefulOfTotals(t, p, []*model.Case{c}, Options{}) {
+		t.Fatal("there is no careful ratio")
+	}
+	got := supportOf(t, p, []*model.Case{c}, Options{}).Evidence().Careful
+	if want := 600.0 / 700; math.Abs(got.Value-want) > 1e-9 || len(got.Moved) != 2 || got.Moved[0].ID != "unit_costs.eviction" {
+		t.Errorf("careful ratio %v of %+v, want %v", got.Value, got.Moved, want)
+	}
 }
 
 // TestCarefulSumsHold refuses what a careful ratio cannot be made of, with its place: the

@@ -1,9 +1,13 @@
 package calc
 
 import (
+	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"ipta/pkg/model"
 )
 
 // TestTimingsShareYears holds that a timing has the same row, to the last bit,
@@ -77,5 +81,29 @@ func (s scaled) Fill(variable int, column []float64) {
 	for d := range column {
 		x *= s.of
 		column[d] = x
+	}
+}
+
+// TestTimingOfMoreYears holds what a line counts for that goes on where another like it
+// stops: without a rate, years 1 and 2 come to 1 + 0.8, and year 3 adds 0.64.
+func TestTimingOfMoreYears(t *testing.T) {
+	t.Parallel()
+	p := testParameters()
+	p.Rates[0].Rate = given(0)
+	short, long := testLine(p, model.Avoided, "eviction", 1, 2), testLine(p, model.Avoided, "eviction", 1, 3)
+	short.DropOff, long.DropOff = given(0.2), given(0.2)
+	plan, err := NewPlan(p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan.Add(testCase("sam", 1, long, short))
+	rows := plan.NewBlock(baseDraws{plan, 1}).shared.timings
+	var got []float64
+	for _, row := range rows {
+		got = append(got, row[0])
+	}
+	slices.Sort(got)
+	if want := []float64{1.8, 2.44}; len(got) != 2 || math.Abs(got[0]-want[0]) > 1e-12 || math.Abs(got[1]-want[1]) > 1e-12 {
+		t.Errorf("timings %v, want %v", got, want)
 	}
 }

@@ -20,6 +20,20 @@ func TestUpperNormal(t *testing.T) {
 	}
 }
 
+// TestCutExponential holds the moments of a gamma distribution with shape 1 that is cut, seen
+// from the end and by recursion, to those of an exponential one that is cut at x: the mean is
+// 1 − x/(eˣ − 1), and that of the square (2 − e⁻ˣ·(x² + 2x + 2)) / (1 − e⁻ˣ).
+func TestCutExponential(t *testing.T) {
+	t.Parallel()
+	for _, x := range []float64{0.5, 1.9, 2.1, 3, 12} {
+		d := cutGamma(1, x, x)
+		mean := 1 - x/math.Expm1(x)
+		near(t, fmt.Sprint("mean ", x), d.Mean(), mean, 1e-12)
+		square := (2 - math.Exp(-x)*(x*x+2*x+2)) / -math.Expm1(-x)
+		near(t, fmt.Sprint("sd ", x), d.SD(), math.Sqrt(square-mean*mean), 1e-9)
+	}
+}
+
 // TestSmallShapes holds gamma and beta distributions of which most lies at an end
 // to gonum's quantiles.
 func TestSmallShapes(t *testing.T) {
