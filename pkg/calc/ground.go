@@ -95,5 +95,5 @@ func GroundOfGrade(grade int) Ground {
 
 // Opens reports whether a reader can open the source of a line at its page.
 func Opens(l *model.Line) bool {
-	return l.Figure.Source.URL != "" && l.Figure.Source.Page != ""
+	return l.Figure.Source.HasAddress() && l.Figure.Source.Page != ""
 }

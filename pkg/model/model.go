@@ -172,8 +172,11 @@ func (s Source) Assumed(l lang.Language) string {
 
 // IsZero reports whether there is neither a source nor an assumption.
 func (s Source) IsZero() bool {
-	return s.Publisher == "" && s.Title == "" && s.URL == "" && s.Assumption.IsZero()
+	return s.Publisher == "" && s.Title == "" && !s.HasAddress() && s.Assumption.IsZero()
 }
+
+// HasAddress reports whether the URL may lead somewhere, which a word as "internet" does not.
+func (s Source) HasAddress() bool { return strings.Contains(s.URL, ".") && !strings.Contains(s.URL, " ") }
 
 // Change is one value that was put in place of what the files say.
 type Change struct {

@@ -151,11 +151,13 @@ func hideFigure(u *model.UnitCost, line *model.Line, l lang.Language) {
 	if line.OwnsKey("note") {
 		u.Note = lang.Text{}
 	}
-	if line.OwnsKey("source") && !u.Source.IsZero() {
+	if line.OwnsKey("source") {
 		hidden := model.Source{Year: u.Source.Year, Pos: u.Source.Pos}
-		if !u.Source.Assumption.IsZero() {
+		switch {
+		case u.Source.IsZero():
+		case !u.Source.Assumption.IsZero():
 			hidden.Assumption = lang.Same(reasonWords.In(l))
-		} else {
+		default:
 			hidden.Title = sourceWords.In(l)
 		}
 		u.Source = hidden

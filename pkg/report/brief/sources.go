@@ -22,7 +22,7 @@ func count(sources []model.Source) (n counts) {
 			n.assumed++
 		default:
 			n.sourced++
-			if s.URL != "" {
+			if s.HasAddress() {
 				n.opened++
 				if s.Page != "" {
 					n.paged++

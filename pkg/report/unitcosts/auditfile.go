@@ -203,7 +203,7 @@ func (w writer) audited(u *model.UnitCost, asOf model.Date) Audited {
 	kind := u.Source.KindOf(u.Basis)
 	x := Audited{
 		ID: u.ID, Label: u.Label.In(w.Lang), SourceKind: given(kind), AgesAfter: usuallyAges, ReviewBy: given(string(u.ReviewBy)),
-		Confidence: given(u.Grade()), Opens: u.Source.URL != "" && u.Source.Page != "", SeenVia: given(u.Source.Via.In(w.Lang)),
+		Confidence: given(u.Grade()), Opens: u.Source.HasAddress() && u.Source.Page != "", SeenVia: given(u.Source.Via.In(w.Lang)),
 	}
 	if years, ok := agesAfter[kind]; ok {
 		x.AgesAfter = years
