@@ -176,7 +176,9 @@ func (s Source) IsZero() bool {
 }
 
 // HasAddress reports whether the URL may lead somewhere, which a word as "internet" does not.
-func (s Source) HasAddress() bool { return strings.Contains(s.URL, ".") && !strings.Contains(s.URL, " ") }
+func (s Source) HasAddress() bool {
+	return strings.Contains(s.URL, ".") && !strings.Contains(s.URL, " ")
+}
 
 // Change is one value that was put in place of what the files say.
 type Change struct {
