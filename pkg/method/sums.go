@@ -150,7 +150,7 @@ type Totals struct {
 // accepted one has no reason: those of cases and of runs are not kept.
 func (s *Sums) Fill(r *calc.Result, x Totals) {
 	whole := run{Context: Context{Parameters: x.Parameters, Swings: x.Swings}, result: r}
-	whole.sampleOf(s.Unnamed < s.Cases && float64(s.UnnamedPeople)/perPerson <= float64(s.Unnamed)+sampleTolerance, x.Population)
+	whole.sampleOf(float64(s.UnnamedPeople)/perPerson <= float64(s.Unnamed)+sampleTolerance, x.Population)
 	for _, c := range x.Changes {
 		whole.addAt(check.TrialValue, diag.Pos{}, c.Path, trial(c))
 	}

@@ -312,6 +312,7 @@ func TestChangedFiles(t *testing.T) {
       "positive"`, `"cases": 6,
       "positive"`, "result-changed"},
 		{`"parameters_sha256": "`, `"parameters_sha256": "0`, "result-changed"},
+		{`"unnamed": 5,`, `"unnamed": 6,`, "result-changed"},
 		{`"ids": "`, `"ids": "A`, "result-changed"},
 		{`"seed": 7,
       "sampler": "latin-hypercube"`, `"seed": 7,
