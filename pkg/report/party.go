@@ -15,20 +15,21 @@ var partyWords = map[lang.Text]struct {
 	subject lang.Text
 	several bool
 }{
-	{EN: "Municipality", NL: "Gemeente"}:                      {subject: lang.Text{EN: "the municipality", NL: "de gemeente"}},
-	{EN: "State", NL: "Rijk"}:                                 {subject: lang.Text{EN: "the State", NL: "het Rijk"}},
-	{EN: "Housing association", NL: "Woningcorporatie"}:       {subject: lang.Text{EN: "the housing association", NL: "de woningcorporatie"}},
-	{EN: "Health insurers", NL: "Zorgverzekeraars"}:           {lang.Text{EN: "health insurers", NL: "de zorgverzekeraars"}, true},
-	{EN: "Victims", NL: "Slachtoffers"}:                       {lang.Text{EN: "victims", NL: "slachtoffers"}, true},
-	{EN: "Employers", NL: "Werkgevers"}:                       {lang.Text{EN: "employers", NL: "werkgevers"}, true},
-	{EN: "Creditors", NL: "Schuldeisers"}:                     {lang.Text{EN: "creditors", NL: "schuldeisers"}, true},
-	{EN: "Family and neighbourhood", NL: "Naasten en buurt"}:  {lang.Text{EN: "family and neighbourhood", NL: "naasten en buurt"}, true},
-	{EN: "Local authority", NL: "Lokale overheid"}:            {subject: lang.Text{EN: "the local authority", NL: "de lokale overheid"}},
-	{EN: "Central government", NL: "Centrale overheid"}:       {subject: lang.Text{EN: "central government", NL: "de centrale overheid"}},
-	{EN: "Police and justice", NL: "Politie en justitie"}:     {lang.Text{EN: "police and justice", NL: "politie en justitie"}, true},
-	{EN: "Health service (NHS)", NL: "Gezondheidszorg (NHS)"}: {subject: lang.Text{EN: "the health service", NL: "de gezondheidszorg"}},
-	(&model.Parameters{}).StakeholderLabel(model.Unallocated): {subject: lang.Text{EN: "whoever bears what nobody was named for", NL: "wie draagt waarvoor niemand is genoemd"}},
-	{EN: "Young person", NL: "Jongere"}:                       {subject: lang.Text{EN: "the young person", NL: "de jongere"}},
+	{EN: "Municipality", NL: "Gemeente"}:                                             {subject: lang.Text{EN: "the municipality", NL: "de gemeente"}},
+	{EN: "State", NL: "Rijk"}:                                                        {subject: lang.Text{EN: "the State", NL: "het Rijk"}},
+	{EN: "Housing association", NL: "Woningcorporatie"}:                              {subject: lang.Text{EN: "the housing association", NL: "de woningcorporatie"}},
+	{EN: "Health insurers", NL: "Zorgverzekeraars"}:                                  {lang.Text{EN: "health insurers", NL: "de zorgverzekeraars"}, true},
+	{EN: "Social funds (insurance and health)", NL: "Sociale fondsen (UWV en zorg)"}: {lang.Text{EN: "social funds", NL: "de sociale fondsen"}, true},
+	{EN: "Victims", NL: "Slachtoffers"}:                                              {lang.Text{EN: "victims", NL: "slachtoffers"}, true},
+	{EN: "Employers", NL: "Werkgevers"}:                                              {lang.Text{EN: "employers", NL: "werkgevers"}, true},
+	{EN: "Creditors", NL: "Schuldeisers"}:                                            {lang.Text{EN: "creditors", NL: "schuldeisers"}, true},
+	{EN: "Family and neighbourhood", NL: "Naasten en buurt"}:                         {lang.Text{EN: "family and neighbourhood", NL: "naasten en buurt"}, true},
+	{EN: "Local authority", NL: "Lokale overheid"}:                                   {subject: lang.Text{EN: "the local authority", NL: "de lokale overheid"}},
+	{EN: "Central government", NL: "Centrale overheid"}:                              {subject: lang.Text{EN: "central government", NL: "de centrale overheid"}},
+	{EN: "Police and justice", NL: "Politie en justitie"}:                            {lang.Text{EN: "police and justice", NL: "politie en justitie"}, true},
+	{EN: "Health service (NHS)", NL: "Gezondheidszorg (NHS)"}:                        {subject: lang.Text{EN: "the health service", NL: "de gezondheidszorg"}},
+	(&model.Parameters{}).StakeholderLabel(model.Unallocated):                        {subject: lang.Text{EN: "whoever bears what nobody was named for", NL: "wie draagt waarvoor niemand is genoemd"}},
+	{EN: "Young person", NL: "Jongere"}:                                              {subject: lang.Text{EN: "the young person", NL: "de jongere"}},
 }
 
 // PartyInSentence names a stakeholder as the subject of a sentence, and says whether that

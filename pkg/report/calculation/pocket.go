@@ -172,9 +172,9 @@ func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 	back := gotBack(w, payer)
 	if gains && report.Micros(keeper.Benefits) == report.Micros(payer.Benefits) {
 		keeper = payer
-		back = w.Say(agreeing(payer, lang.Text{EN: "gets %s", NL: "krijgt %s"}, lang.Text{EN: "get %s", NL: "krijgen %s"}), gainedSide.share(w, payer, parts))
+		back = w.Say(w.agreeing(payer, lang.Text{EN: "gets %s", NL: "krijgt %s"}, lang.Text{EN: "get %s", NL: "krijgen %s"}), gainedSide.share(w, payer, parts))
 	}
-	told := w.Say(agreeing(payer, lang.Text{EN: "%s: pays %s, %s and %s.", NL: "%s: betaalt %s, %s en %s."},
+	told := w.Say(w.agreeing(payer, lang.Text{EN: "%s: pays %s, %s and %s.", NL: "%s: betaalt %s, %s en %s."},
 		lang.Text{EN: "%s: pay %s, %s and %s.", NL: "%s: betalen %s, %s en %s."}),
 		w.Params.StakeholderLabel(payer.ID), paid, back, onBalance(w, payer))
 	if !gains || keeper.ID == payer.ID {
@@ -186,7 +186,7 @@ func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 			names = append(names, w.Params.StakeholderLabel(x.ID).In(w.Lang))
 		}
 	}
-	gets := agreeing(keeper, lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."}, lang.Text{EN: "%s: get %s.", NL: "%s: krijgen %s."})
+	gets := w.agreeing(keeper, lang.Text{EN: "%s: gets %s.", NL: "%s: krijgt %s."}, lang.Text{EN: "%s: get %s.", NL: "%s: krijgen %s."})
 	if len(names) > 1 {
 		gets = lang.Text{EN: "%s: each get %s.", NL: "%s: krijgen elk %s."}
 	}
@@ -194,13 +194,9 @@ func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 	return told
 }
 
-// pluralParties are the stakeholders of the built-in parameters that are more than
-// one, so that a verb is too.
-var pluralParties = []string{"health_insurers", "victims", "employers", "creditors", "community", "justice"}
-
-// agreeing returns the text with the verb that agrees with a stakeholder.
-func agreeing(x calc.Part, one, more lang.Text) lang.Text {
-	if slices.Contains(pluralParties, x.ID) {
+// agreeing returns the text with the verb that agrees with the label of a stakeholder.
+func (w pocketWriter) agreeing(x calc.Part, one, more lang.Text) lang.Text {
+	if _, several := w.PartyInSentence(x.ID, 1); several {
 		return more
 	}
 	return one
@@ -214,28 +210,28 @@ func gotBack(w pocketWriter, payer calc.Part) string {
 	}
 	switch x := report.Micros(payer.Benefits); {
 	case x > 0:
-		return w.Say(agreeing(payer, lang.Text{EN: "gets back %s", NL: "krijgt %s terug"}, lang.Text{EN: "get back %s", NL: "krijgen %s terug"}), amount)
+		return w.Say(w.agreeing(payer, lang.Text{EN: "gets back %s", NL: "krijgt %s terug"}, lang.Text{EN: "get back %s", NL: "krijgen %s terug"}), amount)
 	case x < 0:
-		return w.Say(agreeing(payer, lang.Text{EN: "also loses %s", NL: "verliest daarnaast %s"}, lang.Text{EN: "also lose %s", NL: "verliezen daarnaast %s"}), amount)
+		return w.Say(w.agreeing(payer, lang.Text{EN: "also loses %s", NL: "verliest daarnaast %s"}, lang.Text{EN: "also lose %s", NL: "verliezen daarnaast %s"}), amount)
 	}
-	return w.Say(agreeing(payer, lang.Text{EN: "gets nothing back", NL: "krijgt niets terug"}, lang.Text{EN: "get nothing back", NL: "krijgen niets terug"}))
+	return w.Say(w.agreeing(payer, lang.Text{EN: "gets nothing back", NL: "krijgt niets terug"}, lang.Text{EN: "get nothing back", NL: "krijgen niets terug"}))
 }
 
 // onBalance says what is left of costs and benefits, and that it is rounded where
 // the three as printed do not add up.
 func onBalance(w pocketWriter, x calc.Part) string {
-	left := agreeing(x, lang.Text{EN: "comes out even on balance", NL: "komt per saldo op nul uit"},
+	left := w.agreeing(x, lang.Text{EN: "comes out even on balance", NL: "komt per saldo op nul uit"},
 		lang.Text{EN: "come out even on balance", NL: "komen per saldo op nul uit"})
 	amount := []any{w.Euros(math.Abs(x.Net))}
 	switch net := w.round(x.Net); {
 	case net > 0:
-		left = agreeing(x, lang.Text{EN: "is left with %s on balance", NL: "houdt per saldo %s over"},
+		left = w.agreeing(x, lang.Text{EN: "is left with %s on balance", NL: "houdt per saldo %s over"},
 			lang.Text{EN: "are left with %s on balance", NL: "houden per saldo %s over"})
 	case net < 0:
-		left = agreeing(x, lang.Text{EN: "puts in %s on balance", NL: "legt per saldo %s toe"},
+		left = w.agreeing(x, lang.Text{EN: "puts in %s on balance", NL: "legt per saldo %s toe"},
 			lang.Text{EN: "put in %s on balance", NL: "leggen per saldo %s toe"})
 	case report.Micros(x.Net) != 0:
-		left, amount = agreeing(x, lang.Text{EN: "comes out about even on balance", NL: "komt per saldo ongeveer op nul uit"},
+		left, amount = w.agreeing(x, lang.Text{EN: "comes out about even on balance", NL: "komt per saldo ongeveer op nul uit"},
 			lang.Text{EN: "come out about even on balance", NL: "komen per saldo ongeveer op nul uit"}), nil
 	default:
 		amount = nil

@@ -12,6 +12,7 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
+	"ipta/pkg/model"
 	"ipta/pkg/report"
 	"ipta/pkg/report/simulation"
 )
@@ -132,10 +133,12 @@ func cutOthers(amounts string) (before, others string, found bool) {
 func TestPartiesAgree(t *testing.T) {
 	t.Parallel()
 	plural := map[lang.Language]map[string]string{
-		lang.EN: {"pays": "pay", "gets": "get", "loses": "lose", "comes": "come", "is": "are", "puts": "put", "one": "creditors", "two": "victims"},
-		lang.NL: {"betaalt": "betalen", "krijgt": "krijgen", "verliest": "verliezen", "komt": "komen", "houdt": "houden", "legt": "leggen", "one": "creditors", "two": "victims"},
+		lang.EN: {"pays": "pay", "gets": "get", "loses": "lose", "comes": "come", "is": "are", "puts": "put", "one": "Creditors", "two": "Victims"},
+		lang.NL: {"betaalt": "betalen", "krijgt": "krijgen", "verliest": "verliezen", "komt": "komen", "houdt": "houden", "legt": "leggen", "one": "Schuldeisers", "two": "Slachtoffers"},
 	}
 	_, p := fixture(1, 2)
+	p.Stakeholders = append(p.Stakeholders, model.Label{ID: "creditors", Label: lang.Text{EN: "Creditors", NL: "Schuldeisers"}},
+		model.Label{ID: "victims", Label: lang.Text{EN: "Victims", NL: "Slachtoffers"}})
 	amount := rapid.SampledFrom([]float64{0, 0, 0.2, 10, 10.2, 30, -5})
 	rapid.Check(t, func(t *rapid.T) {
 		parts := make([]calc.Part, 2)

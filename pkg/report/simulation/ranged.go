@@ -24,12 +24,9 @@ func rangedOf(p *model.Parameters, cases ...*model.Case) Ranged {
 		return Ranged{}
 	}
 	count := func(vary calc.Vary) int {
-		plan, err := calc.NewPlan(p, calc.Options{Vary: vary})
+		plan, err := calc.NewPlan(p, calc.Options{Vary: vary}, cases...)
 		if err != nil {
 			return 0 // only an unknown perspective is an error
-		}
-		for _, c := range cases {
-			plan.Add(c)
 		}
 		return len(plan.Variables)
 	}
@@ -44,6 +41,10 @@ func (x Ranged) Sentence(l lang.Language) string {
 		return lang.Text{
 			EN: "Only the numbers that have a range are drawn; the others stay as if certain.",
 			NL: "Alleen de getallen met een bandbreedte worden getrokken; de andere blijven staan alsof ze zeker zijn."}.In(l)
+	case x.Drawn == 0:
+		return lang.Text{
+			EN: "No number has a range: all of them (%s) stay as if certain.",
+			NL: "Geen getal heeft een bandbreedte: ze blijven allemaal (%s) staan alsof ze zeker zijn."}.With(all).In(l)
 	case x.Drawn == x.All:
 		return lang.Text{
 			EN: "All numbers have a range (%s) and are drawn at once.",

@@ -42,6 +42,7 @@ func TestRangedHolds(t *testing.T) {
 	for x, want := range map[Ranged]string{
 		{4, 9}: "All numbers that have a range (4 of 9) are drawn at once; the others stay as if certain.",
 		{9, 9}: "All numbers have a range (9) and are drawn at once.",
+		{0, 9}: "No number has a range: all of them (9) stay as if certain.",
 		{}:     "Only the numbers that have a range are drawn; the others stay as if certain.",
 	} {
 		if got := x.Sentence(lang.EN); got != want {
