@@ -186,12 +186,9 @@ func planOf(st *study.Study, perspective string, vary calc.Vary) (*calc.Plan, er
 }
 
 func newPlan(p *model.Parameters, perspective string, vary calc.Vary, cases []*model.Case) (*calc.Plan, error) {
-	plan, err := calc.NewPlan(p, calc.Options{Perspective: perspective, Vary: vary})
+	plan, err := calc.NewPlan(p, calc.Options{Perspective: perspective, Vary: vary}, cases...)
 	if err != nil {
 		return nil, failure.OfCalculation(err)
-	}
-	for _, c := range cases {
-		plan.Add(c)
 	}
 	return plan, nil
 }

@@ -153,12 +153,9 @@ func (s *Settlement) Draw(p *model.Parameters, cases []*model.Case, o sensitivit
 	var total []float64
 	o.SumsOnly = true
 	for i, x := range s.Shares {
-		plan, err := calc.NewPlan(alone(p), calc.Options{Perspective: x.ID})
+		plan, err := calc.NewPlan(alone(p), calc.Options{Perspective: x.ID}, cases...)
 		if err != nil {
 			return err
-		}
-		for _, c := range cases {
-			plan.Add(c)
 		}
 		simulator, err := sensitivity.NewSimulator(plan.Parameters, o)
 		if err != nil {

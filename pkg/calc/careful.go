@@ -274,8 +274,8 @@ func (p *Plan) price(l *model.Line) (number *model.Number, shared bool) {
 }
 
 // settle puts the ratio at the most careful of the corners, each by how much more it is
-// than at base. A ratio that is not
-// above 0 has none: what is careful is then another question.
+// than at base. A ratio that is not above 0 has none: what is careful is then another
+// question.
 func (x *Careful) settle(base flow, more [atEnds]flow, moved []*assumption) {
 	if len(moved) == 0 {
 		return

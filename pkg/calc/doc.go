@@ -28,8 +28,8 @@
 //     with the weightiest assumptions at their careful ends.
 //
 // means.go and its neighbours go through the lines of a plan as its uncertain numbers are
-// on average, for what one number tells of the result. evaluate.go and formula.go show a line as its factors, to who explains it or
-// reckons elsewhere.
+// on average, for what one number tells of the result. evaluate.go and formula.go show a
+// line as its factors, to who explains it or reckons elsewhere.
 //
 // The present value of a line (SPEC 2.5) is computed in the function
 // presentValue in kernel.go, and nowhere else.

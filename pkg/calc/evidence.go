@@ -131,7 +131,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 			g.named = true
 			if assumed, ok := assumedGround(sourceOf(l.Line, x)); ok {
 				g.assumedNumber = g.assumedNumber || assumed != Ungraded
-				hang(&x.Value, "", Assumed{ID: "numbers." + x.ID, Number: x, Ground: assumed, Value: x.Value.Value})
+				hang(&x.Value, "", Assumed{ID: numberPrefix + x.ID, Number: x, Ground: assumed, Value: x.Value.Value})
 			}
 		}
 		// A line may be on trial by a chance, and its unit cost still be assumed.
@@ -140,7 +140,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		if !ok || number.Named != "" && len(l.Line.Numbers) > 0 { // which is among them
 			continue
 		}
-		id, of := "unit_costs."+l.Line.UnitCost.Name, ""
+		id, of := unitCostPrefix+l.Line.UnitCost.Name, ""
 		if !shared {
 			id, of = ownID(c.Case, l.Line), c.Case.ID
 			if g.passing {

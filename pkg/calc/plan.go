@@ -111,9 +111,9 @@ type planRate struct {
 	rate operand
 }
 
-// NewPlan returns a plan without cases. The perspective must be "society", or a
-// perspective or stakeholder of the parameters; else an error names it.
-func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
+// NewPlan returns a plan of cases, to which Add adds others. The perspective must be
+// "society", or a perspective or stakeholder of the parameters; else an error names it.
+func NewPlan(p *model.Parameters, o Options, cases ...*model.Case) (*Plan, error) {
 	plan := &Plan{
 		Parameters:  p,
 		Perspective: o.Perspective,
@@ -151,6 +151,9 @@ func NewPlan(p *model.Parameters, o Options) (*Plan, error) {
 	}
 	plan.shared.products = append(plan.shared.products, nil) // row 0: no uncertain factor
 	plan.rows[""] = 0
+	for _, c := range cases {
+		plan.Add(c)
+	}
 	return plan, nil
 }
 

@@ -53,11 +53,10 @@ func (w *Worker) byVoice(i int) []Voice {
 
 // voicesOf returns the outcome of a case of which someone estimated a number.
 func (p *Plan) voicesOf(c *model.Case) ([]Voice, error) {
-	plan, err := NewPlan(p.Parameters, Options{Perspective: p.Perspective, Vary: p.vary})
+	plan, err := NewPlan(p.Parameters, Options{Perspective: p.Perspective, Vary: p.vary}, c)
 	if err != nil {
 		return nil, err
 	}
-	plan.Add(c)
 	return plan.voiceBlock().NewWorker().byVoice(0), nil
 }
 

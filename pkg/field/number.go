@@ -67,6 +67,9 @@ func (k Kind) Bounds() (least, most float64) {
 	return 0, math.Inf(1)
 }
 
+// IsPercent reports whether people write such a number as a percentage.
+func (k Kind) IsPercent() bool { return k <= Rate }
+
 // Takes returns what sort of number with a name may stand where a number of this
 // kind does; "" for none: of whom a case speaks is no estimate.
 func (k Kind) Takes() model.NumberKind {

@@ -277,7 +277,7 @@ var numberParts = []string{"low", "high", "interval", "se", "count", "of", "prio
 // number adds the columns of a number and of all that says how sure it is.
 func (b *builder) number(n *field.Number, means lang.Text) {
 	is := number
-	if n.Kind == field.Share || n.Kind == field.Chance || n.Kind == field.Rate {
+	if n.Kind.IsPercent() {
 		is = share
 	}
 	b.add(column{path: n.Path(), shape: is, number: n, help: means})

@@ -12,12 +12,9 @@ import (
 // oneWay moves each number that has a range to its ends, one at a time.
 func (in Input) oneWay() (levers.OneWay, error) {
 	a := levers.OneWay{Result: in.Result, Parameters: in.Parameters}
-	plan, err := calc.NewPlan(in.Parameters, calc.Options{Perspective: in.Result.Perspective, Vary: calc.VaryUncertain})
+	plan, err := calc.NewPlan(in.Parameters, calc.Options{Perspective: in.Result.Perspective, Vary: calc.VaryUncertain}, calc.CasesOf(in.Result)...)
 	if err != nil {
 		return a, err
-	}
-	for i := range in.Result.Cases {
-		plan.Add(in.Result.Cases[i].Case)
 	}
 	a.Swings, err = sensitivity.OneWay(plan, sensitivity.OneWayOptions{Cases: true})
 	return a, err

@@ -3,7 +3,6 @@ package page
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/field"
@@ -176,7 +175,7 @@ func (st *study) times(x *calc.LineResult) string {
 }
 
 func (st *study) number(n *field.Number, x *model.Number, l *model.Line) NumberView {
-	v := NumberView{Key: n.Key, Label: n.Head.In(st.Lang), Given: x.Given, Value: x.Value, Percent: n.Kind <= field.Rate}
+	v := NumberView{Key: n.Key, Label: n.Head.In(st.Lang), Given: x.Given, Value: x.Value, Percent: n.Kind.IsPercent()}
 	if n == field.With && field.RatioOf(l) != nil {
 		v.Form = "ratio"
 	}
@@ -225,11 +224,7 @@ func (st *study) input(percent bool, x float64) string {
 	if percent {
 		x = lang.Round(x*100, 8)
 	}
-	text := strconv.FormatFloat(x, 'f', -1, 64)
-	if st.Lang == lang.NL {
-		text = strings.Replace(text, ".", ",", 1)
-	}
-	return text
+	return st.decimals(strconv.FormatFloat(x, 'f', -1, 64))
 }
 
 // scalarAt returns the text at a path of a value, as the file has it.

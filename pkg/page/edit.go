@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,9 +76,7 @@ func (x Edit) do(files []File, written func(File) []load.WrittenCase, l lang.Lan
 	case "type":
 		value, ok := typed(x.Path, x.Text, l)
 		if !ok {
-			if err = e.Remove(document, path); err != nil {
-				err = nil // what is not there need not go
-			}
+			_ = e.Remove(document, path) // what is not there need not go
 			break
 		}
 		err = e.Set(document, path, value)
@@ -129,12 +128,7 @@ func (b Blank) file(l lang.Language, others []File) File {
 		name = lang.Text{EN: "case", NL: "casus"}.In(l)
 	}
 	taken := func(name string) bool {
-		for _, f := range others {
-			if f.Name == name+".yaml" {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(others, func(f File) bool { return f.Name == name+".yaml" })
 	}
 	id := name
 	for n := 2; taken(id); n++ {
@@ -151,13 +145,11 @@ func (b Blank) file(l lang.Language, others []File) File {
 func quoted(text string) string {
 	for _, r := range text {
 		if !(r == ' ' || r == ',' || r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0xbf || r >= '0' && r <= '9') {
-			q, _ := json.Marshal(text)
-			return string(q)
+			return string(quote(text))
 		}
 	}
 	if text == "" || text[0] < 'A' || strings.TrimSpace(text) != text {
-		q, _ := json.Marshal(text)
-		return string(q)
+		return string(quote(text))
 	}
 	switch strings.ToLower(text) {
 	case "true", "false", "null", "yes", "no", "on", "off", "y", "n":

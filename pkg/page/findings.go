@@ -128,7 +128,7 @@ func (st *study) mends(x *Finding) (all []Mend) {
 	f, number := fieldAt(x.Path)
 	if number != nil {
 		both := []string{}
-		if number.Kind <= field.Rate {
+		if number.Kind.IsPercent() {
 			both = smallShare(text)
 		}
 		for _, value := range both {

@@ -117,13 +117,7 @@ func (st *study) moves() *Moves {
 
 // plan returns the plan of cases, nil where there can be none.
 func (st *study) plan(cases []*model.Case, vary calc.Vary) *calc.Plan {
-	plan, err := calc.NewPlan(st.parameters, calc.Options{Perspective: st.Perspective, Vary: vary})
-	if err != nil {
-		return nil
-	}
-	for _, c := range cases {
-		plan.Add(c)
-	}
+	plan, _ := calc.NewPlan(st.parameters, calc.Options{Perspective: st.Perspective, Vary: vary}, cases...)
 	return plan
 }
 

@@ -96,8 +96,7 @@ func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage 
 	bare, percent := strings.CutSuffix(text, "%")
 	bare = strings.ReplaceAll(strings.TrimSpace(bare), " ", "")
 	bare = strings.ReplaceAll(bare, lang.Minus, "-")
-	isShare := kind == field.Share || kind == field.Chance || kind == field.Rate
-	if isShare && !percent && small.MatchString(bare) {
+	if kind.IsPercent() && !percent && small.MatchString(bare) {
 		return quote(bare + "?") // 0.4% or 40%: who typed it must say
 	}
 	if thousands[l].MatchString(bare) {
@@ -111,7 +110,7 @@ func typedNumber(kind field.Kind, text string, l lang.Language) json.RawMessage 
 		return quote(asTyped)
 	}
 	bare = unmistakable(zeros.ReplaceAllString(strings.Replace(bare, ",", ".", 1), "$1$2"))
-	if percent || isShare {
+	if percent || kind.IsPercent() {
 		return quote(bare + "%")
 	}
 	return json.RawMessage(bare)

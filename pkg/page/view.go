@@ -151,9 +151,7 @@ func (st *study) head() *Head {
 	}
 	cases, analysis := st.of()
 	if !slices.ContainsFunc(cases, func(c *model.Case) bool { return len(c.Lines()) > 0 }) { // no result of nothing
-		for i := range h.Figures {
-			h.Figures[i].Value, h.Figures[i].Tone = lang.Dash, ""
-		}
+		h.dash(0, 1, 2)
 		h.Sentence = w.Say(lang.Text{
 			EN: "What the help to %s cost and what it brought is not in it yet.",
 			NL: "Wat de hulp aan %s kostte en wat zij opleverde, staat er nog niet in."}, people)
@@ -198,9 +196,7 @@ func (st *study) budget(cases []*model.Case) *budget.Ledger {
 
 // openFigures puts a dash for each figure that turns on what is open, and says what is.
 func (h *Head) openFigures(w report.Writer, a *calc.Aggregate, o open, people string) {
-	dash := func(i int) { h.Figures[i].Value, h.Figures[i].Tone = lang.Dash, "" }
-	dash(1)
-	dash(2)
+	h.dash(1, 2)
 	h.Open = o.says(w.Lang)
 	if len(o.chances) > 0 {
 		h.Open += " " + w.Say(lang.Text{
@@ -208,7 +204,7 @@ func (h *Head) openFigures(w report.Writer, a *calc.Aggregate, o open, people st
 			NL: "Vul beide kansen in, zonder de hulp en met de hulp."})
 	}
 	if len(o.amounts) > 0 {
-		dash(0)
+		h.dash(0)
 		h.Sentence = w.Say(lang.Text{
 			EN: "What the help to %s costs and brings cannot be said yet.",
 			NL: "Wat de hulp aan %s kost en oplevert, is nog niet te zeggen."}, people)
@@ -217,6 +213,13 @@ func (h *Head) openFigures(w report.Writer, a *calc.Aggregate, o open, people st
 	h.Sentence = w.Say(lang.Text{
 		EN: "The help to %s costs about %s. What it brings cannot be said yet.",
 		NL: "De hulp aan %s kost ongeveer %s. Wat zij oplevert, is nog niet te zeggen."}, people, w.Euros(a.Costs))
+}
+
+// dash puts a dash in the place of figures.
+func (h *Head) dash(figures ...int) {
+	for _, i := range figures {
+		h.Figures[i].Value, h.Figures[i].Tone = lang.Dash, ""
+	}
 }
 
 // change says what the last change did to what is left.

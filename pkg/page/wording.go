@@ -43,7 +43,7 @@ func (st *study) inFields(x *Finding) {
 		text, written = scalarAt(st.written[x.Case].Value, x.Path)
 	}
 	_, number := fieldAt(x.Path)
-	percent := number != nil && number.Kind <= field.Rate
+	percent := number != nil && number.Kind.IsPercent()
 	say := func(t lang.Text, what string) { x.Text = strings.ReplaceAll(t.In(st.Lang), "%s", what) }
 	if both := smallShare(text); percent && len(both) > 0 && strings.HasSuffix(text, "?") {
 		x.Text = twoShares.With(st.decimals(both[0]), st.decimals(both[1])).In(st.Lang)

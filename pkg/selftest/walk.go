@@ -317,12 +317,9 @@ func (d baseDraws) Fill(variable int, column []float64) {
 
 // kernel runs the loop over draws for one draw.
 func (o *opened) kernel(c *Comparison) error {
-	plan, err := calc.NewPlan(o.parameters, calc.Options{Perspective: o.Perspective, Vary: calc.VaryUncertain})
+	plan, err := calc.NewPlan(o.parameters, calc.Options{Perspective: o.Perspective, Vary: calc.VaryUncertain}, o.cases...)
 	if err != nil {
 		return err
-	}
-	for _, x := range o.cases {
-		plan.Add(x)
 	}
 	worker := plan.NewBlock(baseDraws{plan}).NewWorker()
 	for i := range o.result.Cases {

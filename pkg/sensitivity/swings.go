@@ -76,12 +76,9 @@ type oneWay struct {
 }
 
 func newOneWay(p *model.Parameters, cases []*model.Case, o calc.Options, shared bool) (*oneWay, error) {
-	plan, err := calc.NewPlan(p, o)
+	plan, err := calc.NewPlan(p, o, cases...)
 	if err != nil {
 		return nil, err
-	}
-	for _, c := range cases {
-		plan.Add(c)
 	}
 	return oneWayOf(plan, shared, false), nil
 }

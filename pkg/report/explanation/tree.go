@@ -62,7 +62,10 @@ func (w writer) fitted(n explain.Node, depth int) (*treeWriter, report.Branch) {
 
 // branch shows a node that stands level levels below the figure.
 func (t *treeWriter) branch(n explain.Node, level int) report.Branch {
-	b := report.Branch{Text: capitalisedAt(n.Name.In(t.Lang), level == 0), Value: t.value(n)}
+	b := report.Branch{Text: n.Name.In(t.Lang), Value: t.value(n)}
+	if level == 0 {
+		b.Text = report.Capitalised(b.Text)
+	}
 	if n.Input != nil {
 		b.Text += " " + t.footnote(n)
 		if !n.Input.Pos.IsZero() { // what a default is, its footnote says
@@ -164,7 +167,7 @@ func (t *treeWriter) formula(n explain.Node, numbers bool) string {
 	parts := make([]string, len(n.Children))
 	for i, c := range n.Children {
 		parts[i] = t.plain(c)
-		if n.Op != explain.Sum && c.Value < 0 {
+		if c.Value < 0 {
 			parts[i] = "(" + parts[i] + ")"
 		}
 	}
@@ -256,13 +259,6 @@ func (t *treeWriter) plain(n explain.Node) string {
 		return lang.Plain(n.Value*100, t.Lang) + "%"
 	}
 	return lang.Plain(n.Value, t.Lang)
-}
-
-func capitalisedAt(s string, head bool) string {
-	if head {
-		return report.Capitalised(s)
-	}
-	return s
 }
 
 // lines counts the lines of branches where nothing wraps.

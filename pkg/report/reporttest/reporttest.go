@@ -129,12 +129,9 @@ func Read(t testing.TB, parameters, cases, perspective string) *Study {
 // Plan returns the plan of the draws of a study.
 func (s *Study) Plan(t testing.TB, vary calc.Vary) *calc.Plan {
 	t.Helper()
-	plan, err := calc.NewPlan(s.Parameters, calc.Options{Perspective: s.Result.Perspective, Vary: vary})
+	plan, err := calc.NewPlan(s.Parameters, calc.Options{Perspective: s.Result.Perspective, Vary: vary}, s.Cases...)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, c := range s.Cases {
-		plan.Add(c)
 	}
 	return plan
 }
