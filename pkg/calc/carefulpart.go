@@ -96,8 +96,7 @@ func (r *reader) careful(p *model.Parameters, x *CarefulSums) *carefulSums {
 	}
 	for _, u := range x.Priced {
 		r.fails(k.priced[u.ID] != nil || u.ID != "" && p.UnitCost(u.ID) == nil)
-		b := r.basis(u.BasisSums)
-		k.priced[u.ID] = &b
+		k.priced[u.ID] = new(r.basis(u.BasisSums))
 	}
 	return k
 }

@@ -144,8 +144,7 @@ func (g *groundSums) add(e *Evaluator, c *CaseResult, weight float64) error {
 		if !shared {
 			id, of = ownID(c.Case, l.Line), c.Case.ID
 			if g.passing {
-				own := *number
-				number = &own
+				number = new(*number)
 			}
 		}
 		hang(number, of, Assumed{ID: id, Ground: assumed, Value: l.UnitValue})
@@ -245,8 +244,7 @@ func (s *EvidenceSums) Fork() *EvidenceSums {
 	fork := &EvidenceSums{e: e}
 	for k, list := range s.moved {
 		for _, x := range list {
-			own := *x
-			fork.moved[k] = append(fork.moved[k], &own)
+			fork.moved[k] = append(fork.moved[k], new(*x))
 		}
 	}
 	return fork

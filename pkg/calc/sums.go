@@ -174,8 +174,7 @@ func outParts(parts []partSum) []PartSums {
 	for i, x := range parts {
 		list[i] = PartSums{ID: x.id, Cases: x.cases, FlowSums: x.flowSum.out(), Largest: x.largest.out()}
 		if len(x.years) > 0 {
-			years := outYears(x.years)
-			list[i].Years = &years
+			list[i].Years = new(outYears(x.years))
 		}
 	}
 	return list

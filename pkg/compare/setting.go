@@ -41,8 +41,7 @@ func clone(c *model.Case) *model.Case {
 	for _, group := range []*[]*model.Line{&copied.Interventions, &copied.Avoided, &copied.Achieved} {
 		lines := make([]*model.Line, len(*group))
 		for i, l := range *group {
-			line := *l
-			lines[i] = &line
+			lines[i] = new(*l)
 		}
 		*group = lines
 	}

@@ -181,8 +181,7 @@ func (b *book) write() error {
 	if err := b.f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}); err != nil {
 		return err
 	}
-	yes := true
-	return b.f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+	return b.f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)})
 }
 
 // cell names a cell.

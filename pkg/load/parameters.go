@@ -136,8 +136,7 @@ func (o *object) discounting(to *model.Discounting) {
 		to.Convention = discount.Convention(word)
 	}
 	if base := in.plainOf("base_year", yearRule); base.Given {
-		year := int(base.Value)
-		to.BaseYear = &year
+		to.BaseYear = new(int(base.Value))
 	}
 }
 

@@ -64,8 +64,7 @@ func (in Input) blocks(list []report.Block, anchor string) []block {
 		case report.Table:
 			all = append(all, block{Table: tableOf(b)})
 		case report.Picture:
-			p := in.picture(anchor+"-"+strconv.Itoa(len(all)), b.Chart)
-			all = append(all, block{Picture: &p})
+			all = append(all, block{Picture: new(in.picture(anchor+"-"+strconv.Itoa(len(all)), b.Chart))})
 		}
 	}
 	return all

@@ -205,8 +205,7 @@ func (in Input) budget() *picture {
 	if len(ranked) > most {
 		l.Parties = slices.DeleteFunc(slices.Clone(l.Parties), func(p budget.Party) bool { return size(p) < size(ranked[most-1]) })
 	}
-	drawn := in.pictureOf("budget", ledger.Picture(report.Writer{Lang: in.Lang, Params: in.Parameters}, &l), wholeChart).still("all")
-	return &drawn
+	return new(in.pictureOf("budget", ledger.Picture(report.Writer{Lang: in.Lang, Params: in.Parameters}, &l), wholeChart).still("all"))
 }
 
 // payersOf takes who pays and who gains out of the document.
@@ -244,8 +243,7 @@ func (in Input) sure(swings levers.OneWay) *sure {
 	}
 	s := &sure{Lead: cleanAll(x.Lead)}
 	if len(x.Picture.Rows) > 0 {
-		drawn := in.pictureOf("sure", x.Picture, wholeChart).still("all")
-		s.Picture = &drawn
+		s.Picture = new(in.pictureOf("sure", x.Picture, wholeChart).still("all"))
 	}
 	for _, q := range x.Questions {
 		s.Questions = append(s.Questions, meaning{clean(q.Title), clean(strings.Join(q.Says, " "))})

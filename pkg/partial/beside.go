@@ -57,8 +57,7 @@ func (a *aggregate) broken(sums calc.Sums) (broken lang.Message, at string) {
 	npv, cases, people := (sums.Benefits - sums.Costs).Float(), float64(sums.Cases), float64(sums.YoungPeople)/peopleUnit
 	var count *float64
 	if a.Cases != nil {
-		n := float64(*a.Cases)
-		count = &n
+		count = new(float64(*a.Cases))
 	}
 	costs, benefits := sums.Costs.Float(), sums.Benefits.Float()
 	figures := []said{

@@ -160,8 +160,7 @@ func (w Writer) Figure(r calc.Ratio, name string, reasons map[string]string) *Fi
 		reasons[name] = r.Reason.In(w.Lang)
 		return nil
 	}
-	f := Figure(r.Value)
-	return &f
+	return new(Figure(r.Value))
 }
 
 // OptionalAmount is figure for an amount.
@@ -170,8 +169,7 @@ func (w Writer) OptionalAmount(r calc.Ratio, name string, reasons map[string]str
 		reasons[name] = r.Reason.In(w.Lang)
 		return nil
 	}
-	a := Amount(r.Value)
-	return &a
+	return new(Amount(r.Value))
 }
 
 // Micros is an amount in whole micro-euros, in which sums are exact (SPEC 2.7).

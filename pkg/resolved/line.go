@@ -54,8 +54,7 @@ func (u *usage) ofLine(l *model.Line) Line {
 		}
 	}
 	if l.UnitCost.Name == "" || len(r.Own) > 0 {
-		figure := u.ofUnitCost(l.Figure)
-		r.Figure = &figure
+		r.Figure = new(u.ofUnitCost(l.Figure))
 	}
 	for _, f := range field.LineNumbers {
 		if f.Effect && l.Group == model.Intervention {

@@ -81,8 +81,7 @@ func ofDefault(n model.Number, byDefault float64) *Number {
 	if !n.Given && n.Spread == nil && n.Value == byDefault {
 		return nil
 	}
-	r := ofNumber(n)
-	return &r
+	return new(ofNumber(n))
 }
 
 func (n Number) restore() model.Number {

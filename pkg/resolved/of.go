@@ -116,11 +116,9 @@ func begin(p *model.Parameters, perspective string) (Model, usage) {
 		m.OptimismBias = &OptimismBias{p.OptimismBias.Costs, p.OptimismBias.Benefits}
 	}
 	if p.DefaultRange != [model.MaxGrade + 1]float64{} {
-		ranges := Grades(p.DefaultRange)
-		m.DefaultRange = &ranges
+		m.DefaultRange = new(Grades(p.DefaultRange))
 	}
-	shared := p.SharedError.Value
-	m.SharedError = &shared
+	m.SharedError = new(p.SharedError.Value)
 	used := newUsage(p)
 	if members, _ := calc.Members(p, perspective); members != nil {
 		m.Perspective.Members = used.members(members)
@@ -294,8 +292,7 @@ func (u *usage) ofUnitCost(x *model.UnitCost) UnitCost {
 		Confidence: x.Confidence, Discount: x.Discount.Name,
 	}
 	if x.Cashable != nil {
-		cashable := ofNumber(*x.Cashable)
-		r.Cashable = &cashable
+		r.Cashable = new(ofNumber(*x.Cashable))
 	}
 	u.domains[x.Domain.Name] = true
 	u.indices[x.Index.Name], u.rates[x.Discount.Name] = true, true

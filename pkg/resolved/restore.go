@@ -94,8 +94,7 @@ func (u UnitCost) restore() *model.UnitCost {
 		Confidence: u.Confidence, Discount: model.Ref{Name: u.Discount},
 	}
 	if u.Cashable != nil {
-		cashable := u.Cashable.restore()
-		r.Cashable = &cashable
+		r.Cashable = new(u.Cashable.restore())
 	}
 	return r
 }

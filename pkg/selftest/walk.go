@@ -347,8 +347,7 @@ func (o *opened) question() page.Request {
 // page asks the calculator of the page.
 func (o *opened) page(c *Comparison) error {
 	e := &page.Engine{Version: "selftest", Builtin: func(string) ([]byte, bool) { return nil, false }}
-	answer := e.Answer(o.question())
-	return o.answered(c, &answer)
+	return o.answered(c, new(e.Answer(o.question())))
 }
 
 // answered holds an answer to the result, to the last digit.

@@ -47,8 +47,7 @@ func Gate(outcomes []OfOutcome, least int) (groups []Shown, all bool) {
 			for _, o := range rest {
 				together = append(together, outcomesOf(o.voice, o.lines)...)
 			}
-			r := Of(together)
-			shown.Rest = &r
+			shown.Rest = new(Of(together))
 		}
 		if len(shown.Rows) > 0 || shown.Rest != nil {
 			groups = append(groups, shown)

@@ -95,8 +95,7 @@ func (w *writer) finish(f *excelize.File) error {
 			return err
 		}
 	}
-	yes := true
-	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+	return f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: new(true)})
 }
 
 // printArea returns what of a sheet stands on paper, "" where all of it does. Of a sheet

@@ -22,8 +22,7 @@ func (w *writer) addPartiesChart(s *sheet, cell string, first, last int) {
 		series(s.of(fixed(first-1, costs)), s.of(span(first, name, last, name)), s.of(span(first, paid, last, paid)), colourCost),
 		series(s.of(fixed(first-1, benefits)), s.of(span(first, name, last, name)), s.of(span(first, benefits, last, benefits)), colourResult),
 	})
-	overlap := 100
-	c.Overlap = &overlap
+	c.Overlap = new(100)
 	c.XAxis.ReverseOrder = true
 	s.charts = append(s.charts, placedChart{cell, c})
 }

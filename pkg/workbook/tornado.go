@@ -71,8 +71,7 @@ func (w *writer) addTornado(s *sheet, cell string, of *sheet, width uint) {
 		series(of.of(fixed(rankedTop, rankedFromLow)), names, of.of(span(first, rankedFromLow, last, rankedFromLow)), colourCost),
 		series(of.of(fixed(rankedTop, rankedFromHigh)), names, of.of(span(first, rankedFromHigh, last, rankedFromHigh)), colourResult),
 	})
-	overlap := 100
-	c.Overlap = &overlap
+	c.Overlap = new(100)
 	c.XAxis.ReverseOrder = true
 	s.charts = append(s.charts, placedChart{cell, c})
 }

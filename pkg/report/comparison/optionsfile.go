@@ -129,8 +129,7 @@ func NewChoicesFile(x Choices, version string) ChoicesFile {
 	if x.Of.PerPerson {
 		f.Per = "young-person"
 	} else {
-		people := report.Figure(x.Of.YoungPeople)
-		f.YoungPeople = &people
+		f.YoungPeople = new(report.Figure(x.Of.YoungPeople))
 	}
 	for i, o := range x.Of.Options {
 		c := ChosenOption{Name: x.fileName(i), Costs: report.Amount(o.Costs), Benefits: report.Amount(o.Benefits), NPV: resultfile.NewSpread[report.Amount](&o.NPV),
@@ -142,14 +141,12 @@ func NewChoicesFile(x Choices, version string) ChoicesFile {
 		if o.Against >= 0 {
 			c.Increment = &ChosenIncrement{Against: x.fileName(o.Against), Costs: report.Amount(o.MoreCosts), Benefits: report.Amount(o.MoreBenefits), NPV: report.Amount(o.MoreNPV)}
 			if o.Ratio.OK {
-				ratio := report.Figure(o.Ratio.Value)
-				c.Increment.Ratio = &ratio
+				c.Increment.Ratio = new(report.Figure(o.Ratio.Value))
 			}
 		}
 		if x.Apart != nil {
 			at := slices.IndexFunc(x.Apart.Options, func(a decision.Outcome) bool { return a.Place == o.Place })
-			apart := report.Figure(x.Apart.Options[at].Best)
-			c.PBestApart = &apart
+			c.PBestApart = new(report.Figure(x.Apart.Options[at].Best))
 		}
 		switch {
 		case o.Same >= 0:
@@ -165,14 +162,12 @@ func NewChoicesFile(x Choices, version string) ChoicesFile {
 		pair := ChosenPair{Option: x.fileName(p.Option), Against: x.fileName(p.Against), PBetter: report.Figure(p.Beats), PWorse: report.Figure(p.Beaten),
 			NPV: resultfile.NewSpread[report.Amount](&p.NPV)}
 		if x.Apart != nil {
-			apart := report.Figure(x.betterApart(i))
-			pair.PBetterApart = &apart
+			pair.PBetterApart = new(report.Figure(x.betterApart(i)))
 		}
 		f.Pairs = append(f.Pairs, pair)
 	}
 	if x.Apart != nil {
-		apart := report.Amount(x.Apart.EVPI)
-		f.Choice.EVPIApart = &apart
+		f.Choice.EVPIApart = new(report.Amount(x.Apart.EVPI))
 	}
 	for i := range x.Of.Numbers {
 		n := &x.Of.Numbers[i]

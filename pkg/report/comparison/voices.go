@@ -193,6 +193,5 @@ func ratioFigure(r calc.Ratio) *report.Figure {
 	if !r.OK {
 		return nil
 	}
-	f := report.Figure(r.Value)
-	return &f
+	return new(report.Figure(r.Value))
 }

@@ -143,8 +143,7 @@ func newExplained(n explain.Node, l lang.Language) Figure {
 	for _, m := range n.Measured {
 		x := Measured{On: m.On, Happened: m.Happened}
 		if !m.Source.IsZero() {
-			s := newSource(m.Source, l)
-			x.Source = &s
+			x.Source = new(newSource(m.Source, l))
 		}
 		f.Measured = append(f.Measured, x)
 	}

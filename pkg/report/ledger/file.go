@@ -131,8 +131,7 @@ func NewFile(b Budget, meta resultfile.Meta) File {
 			file.Index = &l.Prices.Index
 		}
 		if !l.Prices.ByIndex {
-			rate := report.Figure(l.Prices.Inflation)
-			file.Inflation = &rate
+			file.Inflation = new(report.Figure(l.Prices.Inflation))
 		}
 	}
 	for i := range l.Parties {
@@ -172,15 +171,13 @@ func newSettlement(s *budget.Settlement) *Settlement {
 		if !exists {
 			return nil
 		}
-		a := report.Amount(x)
-		return &a
+		return new(report.Amount(x))
 	}
 	chance := func(exists bool, x float64) *report.Figure {
 		if !exists || s.Draws == 0 {
 			return nil
 		}
-		f := report.Figure(x)
-		return &f
+		return new(report.Figure(x))
 	}
 	for _, x := range s.Shares {
 		file.Parties = append(file.Parties, Share{

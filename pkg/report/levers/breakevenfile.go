@@ -97,15 +97,13 @@ func (n numberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []Brea
 			Effect: !b.NoEffect, Nearest: report.Exact(b.Nearest), NearestNPV: report.Amount(b.NearestNPV),
 		}
 		if !math.IsInf(b.Most, 0) {
-			most := report.Figure(b.Most)
-			f.Most = &most
+			f.Most = new(report.Figure(b.Most))
 		}
 		for _, v := range b.Values {
 			f.BreakEven = append(f.BreakEven, report.Exact(v))
 		}
 		if share, ok := b.Distance(); ok {
-			distance := report.Figure(share)
-			f.Distance = &distance
+			f.Distance = new(report.Figure(share))
 		}
 		if len(b.Values) > 0 {
 			f.InWords = neverTurned(npv).In(n.Lang)

@@ -39,8 +39,7 @@ type OutcomeFigures struct {
 func newOutcome(o sensitivity.Outcome) OutcomeFigures {
 	figures := OutcomeFigures{Costs: report.Amount(o.Costs), Benefits: report.Amount(o.Benefits), NPV: report.Amount(o.NPV)}
 	if ratio, ok := o.BenefitCostRatio(); ok {
-		bcr := report.Figure(ratio)
-		figures.BCR = &bcr
+		figures.BCR = new(report.Figure(ratio))
 	}
 	return figures
 }

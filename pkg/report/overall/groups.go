@@ -163,12 +163,10 @@ func (t *Overall) newGroups(l lang.Language) *resultfile.Groups {
 			npv := report.Amount((x.Totals.Benefits - x.Totals.Costs).Float())
 			g.Cases, g.YoungPeople, g.Costs, g.Benefits, g.NPV = &x.Totals.Cases, &people, &costs, &benefits, &npv
 			if x.Totals.Costs > 0 {
-				ratio := report.Figure(x.Totals.Benefits.Float() / x.Totals.Costs.Float())
-				g.BCR = &ratio
+				g.BCR = new(report.Figure(x.Totals.Benefits.Float() / x.Totals.Costs.Float()))
 			}
 			if x.Positive.OK {
-				chance := report.Figure(x.Positive.Value)
-				g.PNPVPositive = &chance
+				g.PNPVPositive = new(report.Figure(x.Positive.Value))
 			}
 		}
 		groups.Groups = append(groups.Groups, g)

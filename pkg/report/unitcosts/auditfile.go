@@ -188,8 +188,7 @@ func usedPart(x, all amounts) (costs, benefits *report.Amount, ofCosts, ofBenefi
 		if of == 0 {
 			return nil
 		}
-		f := report.Figure(x / of)
-		return &f
+		return new(report.Figure(x / of))
 	}
 	return &c, &b, part(x.costs, all.costs), part(x.benefits, all.benefits)
 }

@@ -126,12 +126,10 @@ func (w writer) listed(u *model.UnitCost) Listed {
 		x.Ages = given(u.Ages.String())
 	}
 	if level, ok := AtPriceLevel(w.Params, u); ok {
-		figure := report.Figure(level)
-		x.ValueAtPriceLevel = &figure
+		x.ValueAtPriceLevel = new(report.Figure(level))
 	}
 	if u.Cashable != nil {
-		cashable := report.Figure(u.Cashable.Value)
-		x.Cashable = &cashable
+		x.Cashable = new(report.Figure(u.Cashable.Value))
 	}
 	return x
 }
