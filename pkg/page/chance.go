@@ -279,7 +279,7 @@ func (d drawn) sentence(l lang.Language) string {
 		} else {
 			said += lang.Text{EN: ", if %s", NL: ", als %s"}.With(doubts).In(l)
 			if d.ranged.Drawn > 0 {
-				said += lang.Text{EN: "; if all numbers err apart, %s", NL: "; als elk getal er los naast zit, %s"}.With(strings.ToLower(apart[:1]) + apart[1:]).In(l)
+				said += lang.Text{EN: "; if all numbers err apart, %s", NL: "; als elk getal er los naast zit, %s"}.With(report.Uncapitalised(apart)).In(l)
 			}
 		}
 	}

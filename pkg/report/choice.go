@@ -56,7 +56,7 @@ func (x DrawnTotal) Headed(sentence string, l lang.Language) string {
 	case sentence == "":
 		return Capitalised(x.name.In(l))
 	}
-	return Capitalised(x.name.In(l)) + ": " + strings.ToLower(sentence[:1]) + sentence[1:]
+	return Capitalised(x.name.In(l)) + ": " + Uncapitalised(sentence)
 }
 
 // Named puts what a total is of behind its name.

@@ -232,6 +232,12 @@ func Capitalised(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
+// Uncapitalised returns a sentence as it stands within another.
+func Uncapitalised(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
 // EventKindWords call the kinds of events of a timeline, and an event without one.
 var EventKindWords = map[string]lang.Text{
 	"setback":   {EN: "Setback", NL: "Tegenslag"},

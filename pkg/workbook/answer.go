@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"strings"
 
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
@@ -88,7 +87,7 @@ func (w *writer) sayVerdict() {
 	w.summary.formula(answerVerdict, answerWhat, fmt.Sprintf("IF(%s<0,%s,IF(%s=0,%s,%s))", left, quoted(w.say(answerLess)), left, quoted(w.say(answerEqual)), quoted(w.say(answerMore))),
 		w.say(verdict), look{isKey, asText})
 	if careful := calculation.UnlessCarefulInShort(report.Writer{Lang: w.l, Params: w.p}, g.Evidence, g.Totals); careful != "" && verdict == answerMore {
-		stored := w.say(headStored) + ": " + strings.ToLower(careful[:1]) + careful[1:]
+		stored := w.say(headStored) + ": " + report.Uncapitalised(careful)
 		w.summary.formula(answerCareful, answerWhat, fmt.Sprintf(`IF(%s<=0,"",IF(%s=%s,%s,%s))`, left, at(answerChanged, answerNow), quoted(w.say(answerUnchanged)), quoted(careful), quoted(stored)),
 			careful, look{isKey, asText})
 	}

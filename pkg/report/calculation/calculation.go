@@ -13,7 +13,6 @@ package calculation
 
 import (
 	"slices"
-	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/lang"
@@ -107,7 +106,7 @@ func (w writer) title(r *calc.Result, a *model.Analysis) string {
 	title := lang.Text{EN: "Costs and benefits", NL: "Kosten en baten"}.In(w.Lang)
 	switch {
 	case a != nil && !a.Title.IsZero():
-		return a.Title.In(w.Lang) + ": " + strings.ToLower(title[:1]) + title[1:]
+		return a.Title.In(w.Lang) + ": " + report.Uncapitalised(title)
 	case len(r.Cases) == 1:
 		return title + ": " + report.CaseName(r.Cases[0].Case)
 	}

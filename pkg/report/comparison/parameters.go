@@ -111,11 +111,9 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 		}
 	}
 	add := func(what lang.Text, a, b, change string) { sourced("", what, a, b, change) }
-	value := func(w writer, u *model.UnitCost) string {
-		return w.Say(lang.Text{EN: "%s (%d)", NL: "%s (%d)"}, w.Price(u.Value.Value, report.Cents), u.PriceYear)
-	}
-	add(lang.Text{EN: "Value", NL: "Bedrag"}, value(w.old, old), value(w.new, new), w.change(old, new))
-	if value(w.old, old) == value(w.new, new) { // otherwise the column says it
+	was, is := w.old.valueInPrices(old), w.new.valueInPrices(new)
+	add(lang.Text{EN: "Value", NL: "Bedrag"}, was, is, w.change(old, new))
+	if was == is { // otherwise the column says it
 		if a, b := ground.FullSource(old.Source, w.new.Lang), ground.FullSource(new.Source, w.new.Lang); a != b {
 			rows = append(rows, unlike{w.say(lang.Text{EN: "Source", NL: "Bron"}), a, b, "", ""})
 			source = ""
@@ -140,6 +138,11 @@ func (w differ) unitCost(old, new *model.UnitCost) []unlike {
 	sourced("basis", lang.Text{EN: "Basis", NL: "Grondslag"}, unitcosts.BasisWords[old.Basis].In(w.old.Lang), unitcosts.BasisWords[new.Basis].In(w.new.Lang), "")
 	sourced("review_by", lang.Text{EN: "Review by", NL: "Herzien voor"}, string(old.ReviewBy), string(new.ReviewBy), "")
 	return rows
+}
+
+// valueInPrices shows the value of a unit cost, and of which year the prices are.
+func (w writer) valueInPrices(u *model.UnitCost) string {
+	return w.Price(u.Value.Value, report.Cents) + " (" + strconv.Itoa(u.PriceYear) + ")"
 }
 
 // agesText shows for which ages an amount holds, "" for all.
@@ -199,13 +202,9 @@ func (w writer) sourceText(s model.Source) string {
 // only returns the unit costs that one file has and the other has not.
 func (w differ) only(has, lacks *model.Parameters) []unlike {
 	var rows []unlike
-	for _, u := range has.UnitCosts {
-		if lacks.UnitCost(u.ID) != nil {
-			continue
-		}
-		of := writer{report.Writer{Lang: w.new.Lang, Params: has}}
+	of := writer{report.Writer{Lang: w.new.Lang, Params: has}}
+	add := func(u *model.UnitCost, value string) {
 		x := unlike{what: u.Label.In(of.Lang) + " (" + u.ID + ")", source: of.sourceText(u.Source)}
-		value := of.Say(lang.Text{EN: "%s (%d)", NL: "%s (%d)"}, of.Price(u.Value.Value, report.Cents), u.PriceYear)
 		if has == w.old.Params {
 			x.old = value
 		} else {
@@ -213,19 +212,15 @@ func (w differ) only(has, lacks *model.Parameters) []unlike {
 		}
 		rows = append(rows, x)
 	}
+	for _, u := range has.UnitCosts {
+		if lacks.UnitCost(u.ID) == nil {
+			add(u, of.valueInPrices(u))
+		}
+	}
 	for _, n := range has.Numbers {
-		if lacks.Number(n.ID) != nil {
-			continue
+		if lacks.Number(n.ID) == nil {
+			add(&n.UnitCost, unitcosts.NumberValue(of.Writer, n, n.Value.Value))
 		}
-		of := writer{report.Writer{Lang: w.new.Lang, Params: has}}
-		x := unlike{what: n.Label.In(of.Lang) + " (" + n.ID + ")", source: of.sourceText(n.Source)}
-		value := unitcosts.NumberValue(of.Writer, n, n.Value.Value)
-		if has == w.old.Params {
-			x.old = value
-		} else {
-			x.new = value
-		}
-		rows = append(rows, x)
 	}
 	return rows
 }

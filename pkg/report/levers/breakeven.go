@@ -39,8 +39,8 @@ type BreakEvenOptions struct {
 // present value is 0, the numbers that never turn it, and what is left without
 // each line.
 func BreakEven(b BreakEvens, o BreakEvenOptions) report.Document {
-	w := report.Writer{Lang: o.Lang, Params: b.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(b.Result))}
+	names := newNames(b.Result, b.Parameters, o.Lang)
+	w := names.Writer
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Break-even", NL: "Omslagpunten"}, b.Result, b.Analysis), Lang: o.Lang}
 	d.Add(ground.Settings(w, b.Result))
 	w.AddSample(&d, b.Result, b.Analysis)
@@ -285,13 +285,7 @@ func (n numberNames) addNever(d *report.Document, never []*sensitivity.BreakEven
 		return
 	}
 	slices.SortStableFunc(never, func(a, b *sensitivity.BreakEven) int {
-		switch x, y := math.Abs(a.NearestNPV), math.Abs(b.NearestNPV); {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
+		return cmp.Compare(math.Abs(a.NearestNPV), math.Abs(b.NearestNPV))
 	})
 	const fewer = 3 // of these there are many, and they say less
 	shown := report.FirstFew(never, (top+fewer-1)/fewer)
@@ -339,12 +333,7 @@ func (n numberNames) addDropped(d *report.Document, r *calc.Result, dropped []se
 	slices.SortStableFunc(rows, func(a, b *sensitivity.Dropped) int {
 		x, _ := left(a)
 		y, _ := left(b)
-		if x < y {
-			return -1
-		} else if x > y {
-			return 1
-		}
-		return 0
+		return cmp.Compare(x, y)
 	})
 	t := report.Table{
 		Caption: n.Say(lang.Text{EN: "Without one benefit", NL: "Zonder één van de baten"}),

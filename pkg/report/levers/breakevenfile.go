@@ -2,9 +2,7 @@ package levers
 
 import (
 	"math"
-	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/report"
 	"ipta/pkg/report/resultfile"
 	"ipta/pkg/sensitivity"
@@ -64,13 +62,12 @@ type BreakEvenFile struct {
 
 // NewBreakEvenFile returns a break-even analysis as data.
 func NewBreakEvenFile(b BreakEvens, meta resultfile.Meta) BreakEvenFile {
-	w := report.Writer{Lang: meta.Lang, Params: b.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(b.Result))}
+	names := newNames(b.Result, b.Parameters, meta.Lang)
 	all := &b.Result.Aggregate
 	none := map[string]string{}
 	file := BreakEvenFile{
 		Origin: newOrigin("breakeven/1", b.Result, b.Parameters, meta), NPV: report.Amount(all.NPV),
-		BreakEvenShare: w.Figure(all.BreakEvenShare, "", none), Numbers: names.breakEvens(b.All, all.NPV), Dropped: []DroppedFigures{},
+		BreakEvenShare: names.Figure(all.BreakEvenShare, "", none), Numbers: names.breakEvens(b.All, all.NPV), Dropped: []DroppedFigures{},
 	}
 	for _, d := range sensitivity.DroppedLines(b.Result) {
 		c := b.Result.Cases[d.Case].Case
@@ -82,7 +79,7 @@ func NewBreakEvenFile(b BreakEvens, meta resultfile.Meta) BreakEvenFile {
 	for i, each := range b.Each {
 		c := &b.Result.Cases[i]
 		file.Cases = append(file.Cases, CaseBreakEvens{
-			ID: c.Case.ID, NPV: report.Amount(c.NPV), BreakEvenShare: w.Figure(c.BreakEvenShare, "", none), Numbers: names.breakEvens(each, c.NPV)})
+			ID: c.Case.ID, NPV: report.Amount(c.NPV), BreakEvenShare: names.Figure(c.BreakEvenShare, "", none), Numbers: names.breakEvens(each, c.NPV)})
 	}
 	return file
 }
@@ -106,10 +103,7 @@ func (n numberNames) breakEvens(all []sensitivity.BreakEven, npv float64) []Brea
 			f.Distance = new(report.Figure(share))
 		}
 		if len(b.Values) > 0 {
-			f.InWords = neverTurned(npv).In(n.Lang)
-			if words := n.inWords(x, b, npv); words != "" {
-				f.InWords = strings.ToLower(outcomeIf(npv).In(n.Lang)) + " " + words
-			}
+			f.InWords = n.turnsIf(x, b, npv)
 		}
 		list[i] = f
 	}

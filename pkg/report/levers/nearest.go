@@ -4,9 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"ipta/pkg/calc"
 	"ipta/pkg/lang"
-	"ipta/pkg/report"
 	"ipta/pkg/report/calculation"
 	"ipta/pkg/sensitivity"
 )
@@ -16,7 +14,7 @@ import (
 // nearest to turning it, all others as they are; beside the nearest none that is far
 // off. A number of one of several cases does not name the case.
 func Turn(b BreakEvens, most int, l lang.Language) []string {
-	n := numberNames{report.Writer{Lang: l, Params: b.Parameters}.Names(calc.CasesOf(b.Result))}
+	n := newNames(b.Result, b.Parameters, l)
 	t := b.Result.Aggregate.Totals
 	told := []string{calculation.BreakEvenShare(t, l).Sentence}
 	var turning []string
@@ -50,18 +48,11 @@ func isFar(b *sensitivity.BreakEven) bool {
 // not be of the only case.
 func (n numberNames) turnedBy(b *sensitivity.BreakEven, npv float64, severalCases bool) string {
 	x := n.At(b.Case, b.Path)
-	words := n.inWords(x, b, npv)
-	if words == "" {
-		words = neverTurned(npv).In(n.Lang)
-	} else {
-		first := outcomeIf(npv).In(n.Lang)
-		words = strings.ToLower(first[:1]) + first[1:] + " " + words
-	}
 	of := ""
 	if x.Line != nil && severalCases {
 		of = n.Say(lang.Text{EN: "in one case, ", NL: "in één casus, "})
 	}
-	return n.Say(lang.Text{EN: `"%s" (%snow %s), %s`, NL: `"%s" (%snu %s), %s`}, n.Name(x, true), of, n.Value(x, b.Number.Value), words)
+	return n.Say(lang.Text{EN: `"%s" (%snow %s), %s`, NL: `"%s" (%snu %s), %s`}, n.Name(x, true), of, n.Value(x, b.Number.Value), n.turnsIf(x, b, npv))
 }
 
 var noneTurns = lang.Text{

@@ -25,10 +25,14 @@ import (
 // numberNames finds the names of the numbers of a run, and writes what moves them.
 type numberNames struct{ report.NumberNames }
 
+func newNames(r *calc.Result, p *model.Parameters, l lang.Language) numberNames {
+	return numberNames{report.Writer{Lang: l, Params: p}.Names(calc.CasesOf(r))}
+}
+
 // CaseTornado returns the picture of the numbers that move the result of case i
 // of an analysis furthest, at most so many; ok is false where none moves it.
 func CaseTornado(a OneWay, i, most int, l lang.Language) (picture chart.Tornado, ok bool) {
-	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(calc.CasesOf(a.Result))}
+	n := newNames(a.Result, a.Parameters, l)
 	rows := n.byCase(a.Swings, len(a.Result.Cases))[i]
 	if len(rows) == 0 {
 		return chart.Tornado{}, false
@@ -39,7 +43,7 @@ func CaseTornado(a OneWay, i, most int, l lang.Language) (picture chart.Tornado,
 // Weightiest says in one sentence which number moves the result over all cases most, and
 // how many turn it; ok is false where none moves it.
 func Weightiest(a OneWay, l lang.Language) (said string, ok bool) {
-	n := numberNames{report.Writer{Lang: l, Params: a.Parameters}.Names(calc.CasesOf(a.Result))}
+	n := newNames(a.Result, a.Parameters, l)
 	rows := n.overAll(a)
 	if len(rows) == 0 {
 		return "", false
@@ -106,8 +110,8 @@ func (n numberNames) allCases(s *sensitivity.NumberSwing) swingRow {
 // number does to all cases together, as picture and as table, and when asked to
 // each case.
 func Sensitivity(a OneWay, o SensitivityOptions) report.Document {
-	w := report.Writer{Lang: o.Lang, Params: a.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(a.Result))}
+	names := newNames(a.Result, a.Parameters, o.Lang)
+	w := names.Writer
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Sensitivity", NL: "Gevoeligheid"}, a.Result, a.Analysis), Lang: o.Lang}
 	d.Add(ground.Settings(w, a.Result))
 	w.AddSample(&d, a.Result, a.Analysis)
@@ -167,10 +171,7 @@ func (n numberNames) addSwings(d *report.Document, rows []swingRow, base float64
 		{Head: n.Say(lang.Text{EN: "B/C at low", NL: "B/K bij laag"}), Align: report.Right, Priority: 2},
 		{Head: n.Say(lang.Text{EN: "B/C at high", NL: "B/K bij hoog"}), Align: report.Right, Priority: 2},
 	}}
-	shown := rows
-	if top > 0 && len(rows) > top {
-		shown = rows[:top]
-	}
+	shown := report.FirstFew(rows, top)
 	assumed, byGrade := false, false
 	for _, r := range shown {
 		ends := n.Ends(r.number, r.s.LowValue, r.s.HighValue)

@@ -86,8 +86,7 @@ type SensitivityFile struct {
 // NewSensitivityFile returns a sensitivity analysis as data, with nothing left
 // out: all numbers over all cases together, and those of each case.
 func NewSensitivityFile(a OneWay, meta resultfile.Meta) SensitivityFile {
-	w := report.Writer{Lang: meta.Lang, Params: a.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(a.Result))}
+	names := newNames(a.Result, a.Parameters, meta.Lang)
 	file := SensitivityFile{
 		Origin: newOrigin("sensitivity/1", a.Result, a.Parameters, meta),
 		NPV:    report.Amount(a.Result.Aggregate.NPV), Numbers: []SwingFigures{}, Cases: []CaseSwings{},
@@ -159,8 +158,7 @@ type TwoWayNumber struct {
 
 // NewTwoWayFile returns a table of two numbers as data.
 func NewTwoWayFile(t TwoWay, meta resultfile.Meta) TwoWayFile {
-	w := report.Writer{Lang: meta.Lang, Params: t.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(t.Result))}
+	names := newNames(t.Result, t.Parameters, meta.Lang)
 	number := func(r NumberRef, values []float64) TwoWayNumber {
 		x := TwoWayNumber{ID: r.ID, Label: names.Name(names.At(r.Case, r.Path), false), Value: report.Figure(r.Number.Value)}
 		for _, v := range values {

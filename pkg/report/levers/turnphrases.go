@@ -121,6 +121,14 @@ func (n numberNames) inWords(x report.NamedNumber, b *sensitivity.BreakEven, npv
 	return strings.Join(words, n.Say(lang.Text{EN: ", or ", NL: ", of "}))
 }
 
+// turnsIf says within a sentence when a number turns the result, or that it only reaches 0.
+func (n numberNames) turnsIf(x report.NamedNumber, b *sensitivity.BreakEven, npv float64) string {
+	if words := n.inWords(x, b, npv); words != "" {
+		return report.Uncapitalised(outcomeIf(npv).In(n.Lang)) + " " + words
+	}
+	return neverTurned(npv).In(n.Lang)
+}
+
 // turnedRanges returns the ranges of a number in which the result is above 0, or
 // where it is so now below 0. An end that is infinite is an end of what the number
 // may be.

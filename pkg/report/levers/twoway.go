@@ -30,8 +30,8 @@ type NumberRef struct {
 
 // TwoWayDocument returns the table of two numbers at once.
 func TwoWayDocument(t TwoWay, l lang.Language) report.Document {
-	w := report.Writer{Lang: l, Params: t.Parameters}
-	names := numberNames{w.Names(calc.CasesOf(t.Result))}
+	names := newNames(t.Result, t.Parameters, l)
+	w := names.Writer
 	d := report.Document{Title: w.TitleOf(lang.Text{EN: "Two-way sensitivity", NL: "Gevoeligheid voor twee getallen"}, t.Result, t.Analysis), Lang: l}
 	d.Add(ground.Settings(w, t.Result))
 	w.AddSample(&d, t.Result, t.Analysis)

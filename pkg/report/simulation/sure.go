@@ -2,7 +2,6 @@ package simulation
 
 import (
 	"slices"
-	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/chart"
@@ -90,8 +89,7 @@ func unlessDrawn(w report.Writer, r *calc.Result) string {
 
 // inDraws is InDraws within a sentence.
 func (w simulationWriter) inDraws(share float64) string {
-	in := InDraws(share, w.Simulation.Draws).In(w.Lang)
-	return strings.ToLower(in[:1]) + in[1:]
+	return report.Uncapitalised(InDraws(share, w.Simulation.Draws).In(w.Lang))
 }
 
 // Sure says how sure the result is: on one picture, and by three questions.
