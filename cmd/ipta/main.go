@@ -130,6 +130,9 @@ func (s *session) main(ctx context.Context) int {
 	s.printFindings(f.Findings)
 	if text := f.Message.In(s.lang); text != "" {
 		fmt.Fprintln(s.Err, "ipta: "+clean(text))
+		if from := s.setBySettings(text); from != "" {
+			fmt.Fprintln(s.Err, clean(from))
+		}
 	}
 	if hint := f.Hint.In(s.lang); hint != "" {
 		fmt.Fprintln(s.Err, clean(hint))

@@ -32,6 +32,8 @@ type session struct {
 
 	// completes says that a shell asks what can be typed.
 	completes bool
+	// applied are the flags to which the settings gave a value.
+	applied []string
 	// setBy says where the values of --set stand, "" for the command line.
 	setBy string
 	// setAt are their places in a settings file.

@@ -199,7 +199,20 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 	if p, ok := f.Value.(*parameterSet); ok && p.once() != nil {
 		return wrongSetting(f, "", from, p.once())
 	}
+	s.applied = append(s.applied, f.Name)
 	return nil
+}
+
+// setBySettings says of each flag that a message is about, by its name or its value, where
+// the settings set it; "" where they did not.
+func (s *session) setBySettings(message string) string {
+	var all []string
+	for _, key := range s.applied {
+		if value := s.settings.text(key); strings.Contains(message, "--"+key) || value != "" && strings.Contains(message, strconv.Quote(value)) {
+			all = append(all, s.in(lang.Text{EN: "%s is set in %s", NL: "%s staat in %s"}, key, s.settings.origins[key].String()))
+		}
+	}
+	return strings.Join(all, "\n")
 }
 
 // String returns the place, as messages name it.
