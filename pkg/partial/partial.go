@@ -7,10 +7,10 @@
 package partial
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"ipta/pkg/calc"
 	"ipta/pkg/diag"
@@ -252,11 +252,12 @@ func (x *Part) withoutIDs() bool {
 	return x.SomeIDs || x.Tally.Cases() > 0 && x.Salt == "" && x.Salts == nil
 }
 
-// joined returns the shares of both, without inputs that are whole.
+// joined returns the shares of both, without inputs that are whole. Both divide an input into
+// as many, or they are refused.
 func joined(a, b []Shard) []Shard {
 	var all []Shard
 	for _, x := range slices.Concat(a, b) {
-		i := slices.IndexFunc(all, func(y Shard) bool { return y.Input == x.Input && y.Of == x.Of })
+		i := slices.IndexFunc(all, func(y Shard) bool { return y.Input == x.Input })
 		if i < 0 {
 			i = len(all)
 			all = append(all, Shard{Input: x.Input, Of: x.Of})
@@ -265,7 +266,7 @@ func joined(a, b []Shard) []Shard {
 		slices.Sort(all[i].Parts)
 	}
 	all = slices.DeleteFunc(all, func(x Shard) bool { return len(x.Parts) == x.Of })
-	slices.SortFunc(all, func(a, b Shard) int { return cmp.Or(cmp.Compare(a.Input, b.Input), cmp.Compare(a.Of, b.Of)) })
+	slices.SortFunc(all, func(a, b Shard) int { return strings.Compare(a.Input, b.Input) })
 	return all
 }
 

@@ -157,10 +157,16 @@ func madeIn(t failer, perspective string, p *model.Parameters, cases []*model.Ca
 	return part
 }
 
-// file returns a part as a result file.
+// file returns a part as a result file, in which no sum of fewer than ten cases is shown.
 func file(t failer, part *partial.Part) []byte {
 	t.Helper()
-	all, err := overall.New(part, 10, 1)
+	return fileOf(t, part, 10)
+}
+
+// fileOf is file for sums of fewer than least.
+func fileOf(t failer, part *partial.Part, least int) []byte {
+	t.Helper()
+	all, err := overall.New(part, least, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

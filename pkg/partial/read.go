@@ -257,8 +257,8 @@ func validParts(parts []string, cases int) bool {
 }
 
 func validShards(shards []Shard) bool {
-	for _, s := range shards {
-		if s.Of < 1 || s.Of > MostShards || len(s.Parts) == 0 {
+	for i, s := range shards {
+		if s.Of < 1 || s.Of > MostShards || len(s.Parts) == 0 || i > 0 && s.Input <= shards[i-1].Input {
 			return false
 		}
 		for i, k := range s.Parts {
