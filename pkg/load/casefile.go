@@ -154,32 +154,29 @@ func (d *caseFile) oneCase(n *node) {
 
 func (d *decoder) unpriced(n *node) (u model.Unpriced) {
 	u.Pos = n.pos
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return u
-	}
-	defer o.close()
-	if o.has("label") {
-		u.Label = o.localizedOf("label")
-	}
-	if direction := o.value("direction"); direction != nil {
-		switch u.Direction = d.text(direction); u.Direction {
-		case "+", "-":
-		case "−":
-			u.Direction = "-"
-		default:
-			what := lang.Text{EN: "%q is no direction", NL: "%q is geen richting"}.With(u.Direction)
-			written := map[string]string{"+": "+", "-": `"-"`}
-			if called := field.WordsCalled(u.Direction, []string{"+", "-"}); len(called) == 1 {
-				d.add("unknown-word", direction.pos, lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, written[called[0]]))
-			} else {
-				d.unknown("unknown-word", direction.pos, what, u.Direction, []string{"+", `"-"`}, lang.Message{})
-			}
+	d.in(n, func(o *object) {
+		if o.has("label") {
+			u.Label = o.localizedOf("label")
 		}
-		d.pop()
-	}
-	u.For = o.refOf("for")
-	u.Event = o.refOf("event")
-	u.Note = o.localizedOf("note")
+		if direction := o.value("direction"); direction != nil {
+			switch u.Direction = d.text(direction); u.Direction {
+			case "+", "-":
+			case "−":
+				u.Direction = "-"
+			default:
+				what := lang.Text{EN: "%q is no direction", NL: "%q is geen richting"}.With(u.Direction)
+				written := map[string]string{"+": "+", "-": `"-"`}
+				if called := field.WordsCalled(u.Direction, []string{"+", "-"}); len(called) == 1 {
+					d.add("unknown-word", direction.pos, lang.Text{EN: "%s; write %s", NL: "%s; schrijf %s"}.With(what, written[called[0]]))
+				} else {
+					d.unknown("unknown-word", direction.pos, what, u.Direction, []string{"+", `"-"`}, lang.Message{})
+				}
+			}
+			d.pop()
+		}
+		u.For = o.refOf("for")
+		u.Event = o.refOf("event")
+		u.Note = o.localizedOf("note")
+	})
 	return u
 }

@@ -4,15 +4,11 @@ import "ipta/pkg/model"
 
 // correlation reads {a, b, rank}; ok is false when one of them is not there.
 func (d *decoder) correlation(n *node) (c model.Correlation, ok bool) {
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return c, false
-	}
-	defer o.close()
-	c.Pos = n.pos
-	a, b, rank := o.has("a"), o.has("b"), o.has("rank")
-	c.A, c.B = o.refOf("a"), o.refOf("b")
-	number := o.plainOf("rank", rankRule)
-	c.Rank = number.Value
-	return c, a && b && rank && number.Given
+	d.in(n, func(o *object) {
+		a, b, rank := o.has("a"), o.has("b"), o.has("rank")
+		number := o.plainOf("rank", rankRule)
+		c = model.Correlation{A: o.refOf("a"), B: o.refOf("b"), Rank: number.Value, Pos: n.pos}
+		ok = a && b && rank && number.Given
+	})
+	return c, ok
 }

@@ -135,6 +135,14 @@ func (d *decoder) object(n *node, pos diag.Pos) (o object, ok bool) {
 	return object{decoder: d, node: n, pos: pos, before: len(d.asked)}, true
 }
 
+// in opens a mapping for do and closes it; it reports the reason where n is something else.
+func (d *decoder) in(n *node, do func(o *object)) {
+	if o, ok := d.object(n, n.pos); ok {
+		do(&o)
+		o.close()
+	}
+}
+
 // wrongShape reports a scalar, list or mapping where another is expected.
 func (d *decoder) wrongShape(n *node, expected lang.Text) {
 	if n.kind == yaml.ScalarNode && n.plain && looksGlued(n.text) {

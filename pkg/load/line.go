@@ -194,13 +194,9 @@ func (o *object) evidence(l *model.Line) {
 		}
 		return
 	}
-	in, ok := o.object(n, n.pos)
-	if !ok {
-		return
-	}
-	defer in.close()
-	l.EvidenceGrade = in.wholeOf("grade", gradeRule, 0)
-	l.EvidenceText = in.textOf("text")
+	o.in(n, func(in *object) {
+		l.EvidenceGrade, l.EvidenceText = in.wholeOf("grade", gradeRule, 0), in.textOf("text")
+	})
 }
 
 // gradeAlone reports a number where a text or a grade with its key is expected.

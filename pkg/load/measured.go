@@ -14,17 +14,9 @@ import (
 func (o *object) measured() (list []model.Measured) {
 	times := map[string]diag.Pos{}
 	o.each("measured", func(_ int, n *node) {
-		in, ok := o.object(n, n.pos)
-		if !ok {
-			return
-		}
-		defer in.close()
-		m := model.Measured{On: in.momentOf("on", times), Happened: in.yesOf("happened"), Pos: n.pos}
-		if source := in.value("source"); source != nil {
-			m.Source = in.source(source)
-			in.pop()
-		}
-		list = append(list, m)
+		o.in(n, func(in *object) {
+			list = append(list, model.Measured{On: in.momentOf("on", times), Happened: in.yesOf("happened"), Source: in.sourceOf(), Pos: n.pos})
+		})
 	})
 	return list
 }
@@ -95,16 +87,13 @@ func (d *decoder) lifeArea(f member) model.LifeArea {
 	a := model.LifeArea{ID: f.name, Pos: f.pos}
 	times := map[string]diag.Pos{}
 	dated := func(_ int, n *node) {
-		in, ok := d.object(n, n.pos)
-		if !ok {
-			return
-		}
-		defer in.close()
-		s := model.AreaScore{On: in.momentOf("on", times), Pos: n.pos}
-		if in.has("score") {
-			s.Score = in.wholeOf("score", areaRule, 0)
-		}
-		a.Scores = append(a.Scores, s)
+		d.in(n, func(in *object) {
+			s := model.AreaScore{On: in.momentOf("on", times), Pos: n.pos}
+			if in.has("score") {
+				s.Score = in.wholeOf("score", areaRule, 0)
+			}
+			a.Scores = append(a.Scores, s)
+		})
 	}
 	if f.value.kind == yaml.SequenceNode {
 		d.list(f.value, dated)

@@ -147,10 +147,7 @@ func (d *decoder) rates(n *node) (rates []model.Rate) {
 	}
 	for i, item := range n.items {
 		d.pushIndex(i)
-		if o, ok := d.object(item, item.pos); ok {
-			rates = append(rates, o.rateStep(i == 0))
-			o.close()
-		}
+		d.in(item, func(o *object) { rates = append(rates, o.rateStep(i == 0)) })
 		d.pop()
 	}
 	if len(n.items) == 0 {
@@ -263,16 +260,10 @@ func (d *decoder) perspective(f member) model.Perspective {
 }
 
 func (o *object) optimismBias(p *model.Parameters) {
-	n := o.value("optimism_bias")
-	if n == nil {
-		return
-	}
-	defer o.pop()
-	if in, ok := o.object(n, n.pos); ok {
+	o.nested("optimism_bias", func(in *object) {
 		at := map[string]diag.Pos{}
 		p.OptimismBias = &model.OptimismBias{Costs: in.grades("costs", at), Benefits: in.grades("benefits", at), At: at}
-		in.close()
-	}
+	})
 }
 
 // sharedError reads the part of their errors that estimates share: a share, or

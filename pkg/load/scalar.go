@@ -38,7 +38,7 @@ func (o *object) textOf(key string) string {
 
 // localized returns a text that may be given once, or in each language as
 // {nl: …, en: …}.
-func (d *decoder) localized(n *node) lang.Text {
+func (d *decoder) localized(n *node) (t lang.Text) {
 	if n.kind == yaml.ScalarNode {
 		return lang.Same(n.text)
 	}
@@ -49,12 +49,7 @@ func (d *decoder) localized(n *node) lang.Text {
 		})
 		return lang.Text{}
 	}
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return lang.Text{}
-	}
-	t := lang.Text{NL: o.textOf("nl"), EN: o.textOf("en")}
-	o.close()
+	d.in(n, func(o *object) { t = lang.Text{NL: o.textOf("nl"), EN: o.textOf("en")} })
 	return t
 }
 

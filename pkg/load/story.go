@@ -12,47 +12,34 @@ import (
 )
 
 // story reads what the young person and others tell; nil when there is none.
-func (o *object) story() *model.Story {
-	n := o.value("story")
-	if n == nil {
-		return nil
-	}
-	defer o.pop()
-	in, ok := o.object(n, n.pos)
-	if !ok {
-		return nil
-	}
-	defer in.close()
-	s := &model.Story{Pos: o.node.get("story").pos}
-	in.nested("consent", func(c *object) {
-		s.ConsentStory = c.flagOf("story")
-		s.ConsentPhotos = c.flagOf("photos")
-	})
-	s.Language = in.languageOf("language")
-	s.Summary = in.textOf("summary")
-	in.each("timeline", func(_ int, n *node) { s.Timeline = append(s.Timeline, o.event(n)) })
-	s.Now = in.textOf("now")
-	s.Otherwise = in.textOf("otherwise")
-	s.Wish = in.textOf("wish")
-	in.each("quotes", func(_ int, n *node) { s.Quotes = append(s.Quotes, o.quote(n)) })
-	in.each("photos", func(_ int, n *node) { s.Photos = append(s.Photos, o.photo(n)) })
-	s.Feature = in.flagOf("feature")
-	in.nested("themes", func(t *object) {
-		s.Themes = model.Themes{Hard: t.textsOf("hard"), Hope: t.textsOf("hope"), Dreams: t.textsOf("dreams")}
+func (o *object) story() (s *model.Story) {
+	o.nested("story", func(in *object) {
+		s = &model.Story{Pos: o.node.get("story").pos}
+		in.nested("consent", func(c *object) {
+			s.ConsentStory = c.flagOf("story")
+			s.ConsentPhotos = c.flagOf("photos")
+		})
+		s.Language = in.languageOf("language")
+		s.Summary = in.textOf("summary")
+		in.each("timeline", func(_ int, n *node) { s.Timeline = append(s.Timeline, o.event(n)) })
+		s.Now = in.textOf("now")
+		s.Otherwise = in.textOf("otherwise")
+		s.Wish = in.textOf("wish")
+		in.each("quotes", func(_ int, n *node) { s.Quotes = append(s.Quotes, o.quote(n)) })
+		in.each("photos", func(_ int, n *node) { s.Photos = append(s.Photos, o.photo(n)) })
+		s.Feature = in.flagOf("feature")
+		in.nested("themes", func(t *object) {
+			s.Themes = model.Themes{Hard: t.textsOf("hard"), Hope: t.textsOf("hope"), Dreams: t.textsOf("dreams")}
+		})
 	})
 	return s
 }
 
 // nested calls do with the mapping of a key, if it is there.
 func (o *object) nested(key string, do func(in *object)) {
-	n := o.value(key)
-	if n == nil {
-		return
-	}
-	defer o.pop()
-	if in, ok := o.object(n, n.pos); ok {
-		do(&in)
-		in.close()
+	if n := o.value(key); n != nil {
+		o.in(n, do)
+		o.pop()
 	}
 }
 
@@ -107,40 +94,34 @@ func (o *object) ownID(n *node) (id string, pos diag.Pos) {
 
 func (d *decoder) event(n *node) (e model.Event) {
 	e.Pos = n.pos
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return e
-	}
-	defer o.close()
-	e.ID, e.Pos = o.ownID(n)
-	if when := o.value("when"); when != nil {
-		if e.When = d.text(when); dateParts(e.When) == 0 && e.When != "" {
-			d.noMoment(e.When, when.pos)
+	d.in(n, func(o *object) {
+		e.ID, e.Pos = o.ownID(n)
+		if when := o.value("when"); when != nil {
+			if e.When = d.text(when); dateParts(e.When) == 0 && e.When != "" {
+				d.noMoment(e.When, when.pos)
+			}
+			d.pop()
 		}
-		d.pop()
-	}
-	e.Kind = o.wordOf("kind", model.EventKinds)
-	if o.has("title") {
-		e.Title = o.textOf("title")
-	}
-	e.Text = o.textOf("text")
-	e.Impact = o.flagOf("impact")
+		e.Kind = o.wordOf("kind", model.EventKinds)
+		if o.has("title") {
+			e.Title = o.textOf("title")
+		}
+		e.Text = o.textOf("text")
+		e.Impact = o.flagOf("impact")
+	})
 	return e
 }
 
 func (d *decoder) quote(n *node) (q model.Quote) {
 	q.Pos = n.pos
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return q
-	}
-	defer o.close()
-	if o.has("who") {
-		q.Who = o.wordOf("who", model.VoiceNames)
-	}
-	if o.has("text") {
-		q.Text = o.textOf("text")
-	}
+	d.in(n, func(o *object) {
+		if o.has("who") {
+			q.Who = o.wordOf("who", model.VoiceNames)
+		}
+		if o.has("text") {
+			q.Text = o.textOf("text")
+		}
+	})
 	return q
 }
 
@@ -158,18 +139,15 @@ func (o *object) words(key string) string {
 
 func (d *decoder) photo(n *node) (p model.Photo) {
 	p.Pos = n.pos
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return p
-	}
-	defer o.close()
-	if o.has("file") {
-		p.File = o.textOf("file")
-		p.Pos = o.node.get("file").value.pos
-	}
-	p.Alt = o.words("alt")
-	p.Credit = o.textOf("credit")
-	p.Focus = o.focusOf("focus")
+	d.in(n, func(o *object) {
+		if o.has("file") {
+			p.File = o.textOf("file")
+			p.Pos = o.node.get("file").value.pos
+		}
+		p.Alt = o.words("alt")
+		p.Credit = o.textOf("credit")
+		p.Focus = o.focusOf("focus")
+	})
 	return p
 }
 
@@ -238,17 +216,14 @@ func (d *decoder) analysis(root *node) *model.Analysis {
 
 func (d *decoder) thread(n *node) (t model.Thread) {
 	t.Pos = n.pos
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return t
-	}
-	defer o.close()
-	t.ID, t.Pos = o.ownID(n)
-	t.Kind = o.wordOf("kind", model.ThreadKinds)
-	if o.has("title") {
-		t.Title = o.localizedOf("title")
-	}
-	t.Text = o.localizedOf("text")
-	t.Cases = o.refsOf("cases")
+	d.in(n, func(o *object) {
+		t.ID, t.Pos = o.ownID(n)
+		t.Kind = o.wordOf("kind", model.ThreadKinds)
+		if o.has("title") {
+			t.Title = o.localizedOf("title")
+		}
+		t.Text = o.localizedOf("text")
+		t.Cases = o.refsOf("cases")
+	})
 	return t
 }

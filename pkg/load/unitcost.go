@@ -141,16 +141,12 @@ func (o *object) portions(key string) (portions []model.Portion) {
 }
 
 // source reads where a figure comes from: a mapping, or the title alone.
-func (d *decoder) source(n *node) model.Source {
+func (d *decoder) source(n *node) (s model.Source) {
 	if len(n.fields) == 0 && len(n.items) == 0 && n.text != "" {
 		return model.Source{Title: filledIn(n.text), Pos: n.pos}
 	}
-	o, ok := d.object(n, n.pos)
-	if !ok {
-		return model.Source{}
-	}
-	defer o.close()
-	return o.sourceKeys(n.pos)
+	d.in(n, func(o *object) { s = o.sourceKeys(n.pos) })
+	return s
 }
 
 func (o *object) sourceKeys(pos diag.Pos) model.Source {
@@ -207,18 +203,15 @@ func (d *decoder) namedSources(n *node) (named []model.NamedSource) {
 // allow reads the list of accepted findings.
 func (o *object) allow() (allowed []model.Allow) {
 	o.each("allow", func(_ int, n *node) {
-		in, ok := o.object(n, n.pos)
-		if !ok {
-			return
-		}
-		defer in.close()
-		a := model.Allow{Pos: n.pos, By: in.textOf("by"), Until: in.dateOf("until")}
-		if in.has("check") {
-			a.Check = in.refOf("check").Name
-			a.Pos = in.node.get("check").value.pos
-		}
-		a.Because = in.words("because")
-		allowed = append(allowed, a)
+		o.in(n, func(in *object) {
+			a := model.Allow{Pos: n.pos, By: in.textOf("by"), Until: in.dateOf("until")}
+			if in.has("check") {
+				a.Check = in.refOf("check").Name
+				a.Pos = in.node.get("check").value.pos
+			}
+			a.Because = in.words("because")
+			allowed = append(allowed, a)
+		})
 	})
 	return allowed
 }
