@@ -36,6 +36,13 @@ func (e *extension) load(file *diag.File) *node {
 	e.names = append(e.names, e.name(root, file))
 	f := root.get("extends")
 	if f == nil || f.value.isNull() {
+		if len(e.files) == 1 && root.liesOver() {
+			e.d.add("missing-key", root.pos, lang.Text{
+				EN: "extends is missing; without price_level and discounting this file can only lie over a set: write which, as in extends: nl-2025, or give the file with --over in place of -p",
+				NL: "extends ontbreekt; zonder price_level en discounting kan dit bestand alleen over een set liggen: schrijf welke, zoals extends: nl-2025, of geef het bestand mee met --over in plaats van -p",
+			}.With())
+			e.d.baseless = true
+		}
 		e.d.reached(root, root)
 		return root
 	}
@@ -53,6 +60,17 @@ func (e *extension) load(file *diag.File) *node {
 	}
 	base.anonymous()
 	return e.d.over(base, root)
+}
+
+// liesOver reports whether a file has figures and lacks all that one of its own must have
+// beside them, as one that was written to lie over a set.
+func (n *node) liesOver() bool {
+	for _, key := range []string{"price_level", "discounting", "stakeholders", "domains", "indices"} {
+		if n.get(key) != nil {
+			return false
+		}
+	}
+	return n.get("unit_costs") != nil || n.get("numbers") != nil
 }
 
 // lay lays a file over all that were read; nil, and the reason reported, when it
