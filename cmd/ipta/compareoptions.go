@@ -93,11 +93,13 @@ func (o *compareOptions) settleOptions() *failure.Failure {
 	case o.study.Cases[0] == doNothing && nothing == len(o.study.Cases):
 		return failure.OfUsage(lang.Text{EN: "name an option beside none", NL: "noem een optie naast none"})
 	}
-	names := o.optionNames()
-	for i, name := range names {
-		if slices.Contains(names[:i], name) {
-			return failure.OfUsage(lang.Text{EN: "%s stands twice; name each option once", NL: "%s staat er twee keer; noem elke optie één keer"}, name)
+	var before []string
+	for _, operand := range o.study.Cases {
+		place := path.Clean(files.Name(operand)) // lighter is ./lighter/ too
+		if slices.Contains(before, place) {
+			return failure.OfUsage(lang.Text{EN: "%s stands twice; name each option once", NL: "%s staat er twee keer; noem elke optie één keer"}, operand)
 		}
+		before = append(before, place)
 	}
 	return nil
 }

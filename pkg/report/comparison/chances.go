@@ -125,25 +125,40 @@ func (w choiceWriter) leftOut() (said []string) {
 				NL: "%s heeft de casussen van %s met andere cijfers: dat is een keuze als die cijfers over de hulp gaan, en anders een andere schatting."}, x.Name, x.CasesOf))
 		}
 	}
-	if w.differ() {
+	if lacking := w.lacking(); len(lacking) > 0 {
 		said = append(said, w.Say(lang.Text{
-			EN: "The options are told by other cases: what differs may lie in these young people, and not in the help.",
-			NL: "De opties zijn verteld met andere casussen: wat verschilt kan aan deze jongeren liggen, en niet aan de hulp."}))
+			EN: "The options are told by other cases (%s): what differs may lie in these young people, and not in the help.",
+			NL: "De opties zijn verteld met andere casussen (%s): wat verschilt kan aan deze jongeren liggen, en niet aan de hulp."}, lacking))
 	}
 	return append(said, w.otherWorlds()...)
 }
 
-// differ reports whether options have cases that others have not.
-func (w choiceWriter) differ() bool {
-	ids := func(x *Choice) (list []string) {
-		for _, c := range x.cases() {
-			list = append(list, c.StreamID())
+// lacking names the cases that some options have and others have not, with those others.
+func (w choiceWriter) lacking() lang.List {
+	has := make([]map[string]bool, len(w.Options))
+	for i := range w.Options {
+		has[i] = map[string]bool{}
+		for _, c := range w.Options[i].cases() {
+			has[i][c.StreamID()] = true
 		}
-		slices.Sort(list)
-		return list
 	}
-	want := ids(w.first())
-	return slices.ContainsFunc(w.Options, func(x Choice) bool { return x.Result != nil && !slices.Equal(ids(&x), want) })
+	var said []string
+	told := map[string]bool{}
+	for i := range w.Options {
+		for _, c := range w.Options[i].cases() {
+			var without lang.List
+			for j := range w.Options {
+				if w.Options[j].Result != nil && !has[j][c.StreamID()] {
+					without = append(without, w.name(j))
+				}
+			}
+			if len(without) > 0 && !told[c.StreamID()] {
+				said = append(said, w.Say(lang.Text{EN: "%s is not in %s", NL: "%s zit niet in %s"}, report.CaseName(c), without))
+			}
+			told[c.StreamID()] = true
+		}
+	}
+	return w.few(said)
 }
 
 // chance shows a share of the draws, a dash where no number has a range, or there is one

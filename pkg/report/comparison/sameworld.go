@@ -74,9 +74,14 @@ func (w choiceWriter) statedOtherwise(states func(*Choice, *model.Case, func(nam
 			})
 		}
 	}
+	return w.few(other)
+}
+
+// few cuts a list that is too long for a sentence, and says how many more there are.
+func (w choiceWriter) few(list []string) []string {
 	const most = 3
-	if rest := len(other) - most; rest > 0 {
-		other = append(other[:most], w.Say(lang.Text{EN: "%d more", NL: "nog %d"}, rest))
+	if rest := len(list) - most; rest > 0 {
+		list = append(list[:most], w.Say(lang.Text{EN: "%d more", NL: "nog %d"}, rest))
 	}
-	return other
+	return list
 }
