@@ -299,6 +299,17 @@ func (r *reader) cases() {
 	r.index()
 }
 
+// caseCalled returns the case that a name stands for, nil for none or several.
+func (r *reader) caseCalled(name string) *filled {
+	if k, ok := r.byID[name]; ok {
+		return &r.all[k]
+	}
+	if like := r.byName[lang.Fold(name)]; len(like) == 1 {
+		return &r.all[like[0]]
+	}
+	return nil
+}
+
 // caseOf returns the case to which a row belongs; nil, and the reason reported, when that
 // cannot be told.
 func (r *reader) caseOf(t *tab, l filledRow) *filled {
@@ -328,13 +339,10 @@ func (r *reader) caseOf(t *tab, l filledRow) *filled {
 		return nil
 	}
 	name := trimmed(r.shown(l.cells[i]))
-	if k, ok := r.byID[name]; ok {
-		return &r.all[k]
+	if c := r.caseCalled(name); c != nil {
+		return c
 	}
 	like := r.byName[lang.Fold(name)]
-	if len(like) == 1 {
-		return &r.all[like[0]]
-	}
 	if len(like) == 0 && r.nameless {
 		return nil // it may be that one
 	}

@@ -102,15 +102,12 @@ func (s *speaker) offered() (all []string) {
 		keys = []string{"true", "false"}
 	case s.column.shape == word:
 	case s.column.list == "events":
-		for i := range s.tabs {
-			if t := &s.tabs[i]; t.id == "timeline" {
-				for _, l := range t.lines[:min(mostEvents, len(t.lines))] {
-					if title := s.plainText(t, l, "title"); title != "" && !slices.Contains(all, title) {
-						all = append(all, title)
-					}
-				}
+		own := s.caseHere()
+		s.eachEvent(func(of *filled, title string) {
+			if (own == nil || of == own) && !slices.Contains(all, title) {
+				all = append(all, title)
 			}
-		}
+		})
 		return all
 	case s.column.list != "":
 		return s.offers[s.column.list]
@@ -119,6 +116,54 @@ func (s *speaker) offered() (all []string) {
 		all = append(all, s.word(key))
 	}
 	return all
+}
+
+// eachEvent calls f for each event with a title, with its case where that is known.
+func (s *speaker) eachEvent(f func(of *filled, title string)) {
+	for i := range s.tabs {
+		t := &s.tabs[i]
+		if t.id != "timeline" {
+			continue
+		}
+		for _, l := range t.lines[:min(mostEvents, len(t.lines))] {
+			if title := s.plainText(t, l, "title"); title != "" {
+				f(s.caseIn(t, l), title)
+			}
+		}
+	}
+}
+
+// caseHere is the case of the row of the cell, nil where it is not known.
+func (s *speaker) caseHere() *filled {
+	i := slices.IndexFunc(s.tab.lines, func(l filledRow) bool { return l.number == s.row })
+	if i < 0 {
+		return nil
+	}
+	return s.caseIn(s.tab, s.tab.lines[i])
+}
+
+// caseIn is the case of a row, nil where it is not known; it reports nothing.
+func (s *speaker) caseIn(t *tab, l filledRow) *filled {
+	name := trimmed(s.plainText(t, l, "case"))
+	if name == "" && len(s.all) == 1 {
+		return &s.all[0]
+	}
+	return s.caseCalled(name)
+}
+
+// eventOfOther returns what says that an event is one of another case, if it is.
+func (s *speaker) eventOfOther(text string) (m lang.Message, ok bool) {
+	own := s.caseHere()
+	s.eachEvent(func(of *filled, title string) {
+		if own == nil || of == nil || of == own || ok || lang.Fold(title) != lang.Fold(text) {
+			return
+		}
+		m, ok = lang.Text{
+			EN: "%q is an event of the case %q, and this row belongs to %q; choose an event of %q, or fill this one in for it on the sheet %q",
+			NL: "%q is een gebeurtenis van de casus %q, en deze rij hoort bij %q; kies een gebeurtenis van %q, of vul deze daarbij in op het blad %q",
+		}.With(text, of.id, own.id, own.id, tabTimeline.In(s.lang)), true
+	})
+	return m, ok
 }
 
 // word returns what the lists of the form call a word of files.
@@ -178,6 +223,11 @@ func (s *speaker) choice() lang.Message {
 			EN: "%q is in the list of this form, and not in the parameters with which is calculated; take the parameters of the form (--params), or copy what is filled in to a new form of these (ipta form)",
 			NL: "%q staat in de lijst van dit formulier, en niet in de parameters waarmee wordt gerekend; reken met de parameters van het formulier (--params), of neem wat is ingevuld over in een nieuw formulier met deze (ipta form)",
 		}.With(text)
+	}
+	if s.column.list == "events" {
+		if other, ok := s.eventOfOther(text); ok {
+			return other
+		}
 	}
 	near, ok := check.Nearest(lang.Fold(text), folded(offered))
 	switch {

@@ -275,6 +275,8 @@ var wrong = []struct {
 	{"a case that is not there", []put{{"lines", 2, "case", "sem"}}, put{"lines", 2, "case", `geen casus "sem"; bedoelt u "sam"?`}},
 	{"a case that is far from there", []put{{"lines", 2, "case", "Mohammed"}}, put{"lines", 2, "case", `geen casus "Mohammed"; voeg haar daar toe`}},
 	{"an event that is not there", []put{{"lines", 2, "event", "Diploma"}}, put{"lines", 2, "event", "Diploma"}},
+	{"an event of another case", []put{{"cases", 2, "id", "kim"}, {"cases", 2, "start", 2023}, {"timeline", 2, "case", "kim"}, {"timeline", 2, "when", "2024"}, {"timeline", 2, "title", "Diploma"}, {"timeline", 2, "id", "diploma"},
+		{"lines", 2, "event", "Diploma"}}, put{"lines", 2, "event", `"Diploma" is een gebeurtenis van de casus "kim", en deze rij hoort bij "sam"; kies een gebeurtenis van "sam"`}},
 	{"two events of one name", []put{{"timeline", 2, "case", "sam"}, {"timeline", 2, "title", "Brief over ontruiming"}, {"timeline", 2, "id", "brief-2"}}, put{"lines", 2, "event", "kan er meer uit de lijst zijn"}},
 	{"a grade of 7", []put{{"lines", 2, "evidence.grade", 7}}, put{"lines", 2, "evidence.grade", `"7" is geen graad`}},
 	{"half a grade", []put{{"lines", 2, "evidence.grade", 3.5}}, put{"lines", 2, "evidence.grade", "3,5 is geen heel getal"}},
