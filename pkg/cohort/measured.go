@@ -10,8 +10,9 @@ import (
 )
 
 // measurement begins one of the measurements in a cell: its date, or its name, and a
-// colon, behind a semicolon, a comma or nothing.
-var measurement = lang.Pattern(`(?:^|[;,])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|before|after|voor|na|[mMtT][0-9]+)\s*:\s*`)
+// colon, behind a semicolon, a comma, a line end or nothing. What is a date in daily life,
+// as 1-6-2022 or juni 2022, is taken for one, so that it is told how to write it.
+var measurement = lang.Pattern(`(?:^|[;,\n])\s*([0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{1,4}[-/. ][0-9\pL]{1,9}(?:[-/. ][0-9]{1,4})?|\pL{3,9}\.?[- ][0-9]{2,4}|before|after|voor|na|[mMtT][0-9]+)\s*:\s*`)
 
 // measurementsIn takes a cell such as "2021-06: no; 2022-06: yes" apart. Where none
 // can be read the whole stands for a date, which is then told to be none, with

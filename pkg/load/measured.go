@@ -56,6 +56,13 @@ func (d *decoder) noMoment(text string, pos diag.Pos) {
 		}.With(text, meant))
 		return
 	}
+	if _, says := happenedIn(text); says {
+		d.add("date", pos, lang.Text{
+			EN: "%q says whether it had happened, and not when that was seen; write the date too, as 2022-06: no in a table, and on: 2022-06 in YAML",
+			NL: "%q zegt of het was gebeurd, en niet wanneer dat is gezien; schrijf ook de datum, als 2022-06: nee in een tabel, en on: 2022-06 in YAML",
+		}.With(text))
+		return
+	}
 	d.add("date", pos, lang.Text{
 		EN: "%q is not a year, month or day; write 2019, 2019-03 or 2019-03-14",
 		NL: "%q is geen jaar, maand of dag; schrijf 2019, 2019-03 of 2019-03-14",
@@ -69,16 +76,25 @@ func (o *object) yesOf(key string) bool {
 		return false
 	}
 	defer o.pop()
-	switch text := strings.ToLower(strings.TrimSpace(o.text(n))); {
-	case text == "yes" || text == "true" || text == "ja":
-		return true
-	case text != "no" && text != "false" && text != "nee" && n.kind == yaml.ScalarNode:
+	yes, ok := happenedIn(o.text(n))
+	if !ok && n.kind == yaml.ScalarNode {
 		o.add("yes-or-no", n.pos, lang.Text{
-			EN: "%q is neither yes nor no; write yes if it had happened by then, no if it had not",
-			NL: "%q is niet yes (ja) of no (nee); schrijf yes als het toen was gebeurd, no als dat niet zo was",
+			EN: "%q is neither yes nor no; write yes if it had happened by then, no if it had not, and leave this measurement out if nobody knows",
+			NL: "%q is niet yes (ja) of no (nee); schrijf yes als het toen was gebeurd, no als dat niet zo was, en laat deze meting weg als niemand het weet",
 		}.With(n.text))
 	}
-	return false
+	return yes
+}
+
+// happenedIn reads a yes or no in either language; ok is false for what is neither.
+func happenedIn(text string) (yes, ok bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "yes", "true", "ja":
+		return true, true
+	case "no", "false", "nee":
+		return false, true
+	}
+	return false, false
 }
 
 // lifeArea reads one area of life: its measurements with their dates, or by name.
