@@ -14,6 +14,7 @@ import (
 	"ipta/cmd/ipta/internal/failure"
 	"ipta/pkg/calc"
 	"ipta/pkg/check"
+	"ipta/pkg/field"
 	"ipta/pkg/lang"
 	"ipta/pkg/report/overall"
 )
@@ -78,7 +79,9 @@ func Parse(text string, aggregate, ofCases []string) (Requirement, *failure.Fail
 		}
 		at := p.at
 		if p.word() != "and" {
-			return r, p.wrong(at, lang.Text{EN: `put "and" between two comparisons`, NL: `zet "and" tussen twee vergelijkingen`})
+			return r, p.wrong(at, lang.Text{
+				EN: `put "and" between two comparisons, and nothing behind a number`,
+				NL: `zet "and" tussen twee vergelijkingen, en niets achter een getal`})
 		}
 	}
 }
@@ -98,7 +101,7 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 		return c, p.wrong(at, lang.Text{
 			EN: "%s comes from ipta simulate --outcomes; ask it there", NL: "%s komt uit ipta simulate --outcomes; vraag het daar"}, c.name)
 	case !slices.Contains(names, c.name):
-		if near, ok := check.Nearest(c.name, names); ok {
+		if near, ok := nearest(c.name, names); ok {
 			return c, p.wrong(at, lang.Text{EN: "unknown figure %q; did you mean %s?", NL: "onbekende uitkomst %q; bedoelt u %s?"}, c.name, near)
 		}
 		return c, p.wrong(at, lang.Text{EN: "unknown figure %q; choose from %s", NL: "onbekende uitkomst %q; kies uit %s"}, c.name, choices(names))
@@ -117,11 +120,15 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	p.spaces()
 	at = p.at
 	c.boundText = p.until(unicode.IsSpace)
+	if comma, isLast := strings.CutSuffix(c.boundText, ","); isLast { // it parts two comparisons
+		c.boundText = comma
+		p.at--
+	}
 	if thousands.MatchString(c.boundText) {
-		whole := strings.ReplaceAll(c.boundText, ".", "")
+		whole, point := strings.NewReplacer(".", "", ",", "").Replace(c.boundText), strings.Replace(c.boundText, ",", ".", 1)
 		return c, p.wrong(at, lang.Text{
 			EN: "%s can be read in two ways; write %s, or %s0 if that is meant",
-			NL: "%s kan twee dingen betekenen; schrijf %s, of %s0 als dat bedoeld is"}, c.boundText, whole, c.boundText)
+			NL: "%s kan twee dingen betekenen; schrijf %s, of %s0 als dat bedoeld is"}, c.boundText, whole, point)
 	}
 	var ok bool
 	if c.bound, ok = parseBound(c.boundText); !ok {
@@ -139,9 +146,24 @@ func (p *scanner) condition(names []string) (c condition, f *failure.Failure) {
 	return c, nil
 }
 
-// thousands are numbers with a point in front of three digits, which the Dutch write
-// between thousands.
-var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+// thousands are numbers with a point or a comma in front of three digits, which the Dutch
+// and the English write between thousands.
+var thousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}[.,][0-9]{3}$`)
+
+// nearest returns the name that was probably meant: in small letters, or of which this is
+// what a table in Dutch calls it.
+func nearest(text string, names []string) (name string, ok bool) {
+	small := strings.ToLower(text)
+	if slices.Contains(names, small) {
+		return small, true
+	}
+	for _, name := range names {
+		if field.HasDutchHead(name) && field.DutchHead(name) == small {
+			return name, true
+		}
+	}
+	return check.Nearest(small, names)
+}
 
 // choices lists names; of those with a dot, what stands before it and behind it.
 func choices(names []string) lang.Message {

@@ -59,7 +59,11 @@ func TestParseRequirementRefuses(t *testing.T) {
 		{"npv>=10.000", "10.000 can be read in two ways; write 10000, or 10.0000 if that is meant", "     ^"},
 		{"bcr>=1,5,0", bound, "     ^"},
 		{"bcr>=inf", bound, "     ^"},
-		{"bcr>=1 && npv>0", `put "and" between two comparisons`, "       ^"},
+		{"bcr>=1 && npv>0", `put "and" between two comparisons, and nothing behind a number`, "       ^"},
+		{"bcr>=1, npv>0", `put "and" between two comparisons, and nothing behind a number`, "      ^"},
+		{"npv>=10,000", "10,000 can be read in two ways; write 10000, or 10.0000 if that is meant", "     ^"},
+		{"BCR>=1", `unknown figure "BCR"; did you mean bcr?`, "^"},
+		{"netto_contante_waarde>0", `unknown figure "netto_contante_waarde"; did you mean npv?`, "^"},
 		{"bcr>=1 and", name, "          ^"},
 	} {
 		_, f := Parse(c.text, []string{"npv", "bcr"}, []string{"npv", "bcr"})

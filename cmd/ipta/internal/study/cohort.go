@@ -19,6 +19,11 @@ func (r *Reader) ParseRenames(args []string) ([]cohort.Rename, error) {
 	for _, arg := range args {
 		from, to, found := strings.Cut(arg, "=")
 		from, to = strings.TrimSpace(from), strings.TrimSpace(to)
+		if found && to != "" && cohort.IsColumn(from) && !cohort.IsColumn(to) {
+			return nil, failure.OfUsage(lang.Text{
+				EN: "%s %q: %s is a column that ipta knows; write the name of the file first, as %s \"%s=%s\"",
+				NL: "%s %q: %s is een kolom die ipta kent; schrijf de naam uit het bestand eerst, als %s \"%s=%s\""}, r.mappedBy(), arg, from, r.mappedBy(), to, from)
+		}
 		if !found || from == "" || !cohort.IsColumn(to) {
 			return nil, failure.OfUsage(lang.Text{
 				EN: "%s %q: write NAME=COLUMN, with a column that ipta knows, such as --map client=case; ipta help cohorts names them",
