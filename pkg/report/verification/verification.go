@@ -3,6 +3,8 @@
 package verification
 
 import (
+	"slices"
+
 	"ipta/pkg/lang"
 	"ipta/pkg/report"
 	"ipta/pkg/resolved"
@@ -184,6 +186,11 @@ func Document(v Verification, l lang.Language) report.Document {
 		t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{report.Text(in.Path), report.Text(kindWords[in.Kind].In(l)), {Text: stateWords[in.State].In(l), Tone: stateTones[in.State]}}})
 	}
 	d.Add(report.Heading{Level: 2, Text: w.Say(lang.Text{EN: "Files of the result", NL: "Bestanden van de uitkomst"})}, t)
+	if slices.ContainsFunc(v.Inputs, func(in CheckedInput) bool { return in.State == Missing }) {
+		d.Add(report.Notes{Items: []string{w.Say(lang.Text{
+			EN: "Files are looked for under these names from the folder in which ipta runs: run it in the folder in which the result was made.",
+			NL: "Bestanden worden onder deze namen gezocht vanuit de map waarin ipta draait: draai het in de map waarin de uitkomst is gemaakt."})}})
+	}
 	return d
 }
 
