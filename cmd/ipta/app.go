@@ -52,7 +52,7 @@ func newAppCmd(s *session, run func(*appOptions) error) *cobra.Command {
 	}
 	s.addParamsFlag(cmd, &o.study.Params)
 	s.addPerspectiveFlag(cmd, &o.study)
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: &o.File}, "output", "o", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all, as case.html",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet, zoals casus.html"}))
 	s.addQuietFlag(cmd, &o.Quiet)

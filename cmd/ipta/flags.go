@@ -119,6 +119,32 @@ func (p *parameterSet) once() error {
 		NL: "staat er twee keer, en deze opdracht rekent met één set parameters; leg er een bestand overheen met --over BESTAND, of zet sets naast elkaar met ipta compare"})
 }
 
+// outputFile is the flag of the file to write to, of which a run has one.
+type outputFile struct {
+	target *string
+	times  int
+}
+
+func (o *outputFile) String() string { return *o.target }
+func (o *outputFile) Type() string   { return "string" }
+
+// Set takes the name.
+func (o *outputFile) Set(name string) error {
+	*o.target = name
+	o.times++
+	return nil
+}
+
+// once refuses a second file, in place of passing over the first.
+func (o *outputFile) once() error {
+	if o.times < 2 {
+		return nil
+	}
+	return failure.OfUsage(lang.Text{
+		EN: "given twice, and a run writes one file; run the command once for each",
+		NL: "staat er twee keer, en één keer draaien schrijft één bestand; draai de opdracht voor elk een keer"})
+}
+
 // texts is a flag that may be given several times; each time is one value,
 // commas and all.
 type texts struct{ target *[]string }

@@ -54,7 +54,7 @@ func newParamsImportCmd(s *session) *cobra.Command {
 		NL: "`NAAM|BESTAND` van de parameters waarmee de werkmap is geschreven (standaard de ingebouwde set die zij noemt)"})
 	s.addOverFlag(cmd, &o.Overs)
 	s.addSetFlag(cmd, &o.Sets)
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: &o.File}, "output", "o", s.in(lang.Text{
 		EN: "parameter `FILE` to write (default: standard output)",
 		NL: "parameter`BESTAND` om te schrijven (standaard: standaarduitvoer)"}))
 	return cmd

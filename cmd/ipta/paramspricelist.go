@@ -89,7 +89,7 @@ func newPriceListCmd(s *session) *cobra.Command {
 	cmd.Flags().StringVar(&o.MapFile, "map-file", "", s.in(lang.Text{
 		EN: "`FILE` with the mapping that was kept of another list; flags come on top of it",
 		NL: "`BESTAND` met de koppeling die van een andere lijst is bewaard; opties komen erbovenop"}))
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: &o.File}, "output", "o", s.in(lang.Text{
 		EN: "parameter `FILE` to write, whole or not at all (default: standard output)",
 		NL: "parameter`BESTAND` om te schrijven, heel of helemaal niet (standaard: standaarduitvoer)"}))
 	return cmd

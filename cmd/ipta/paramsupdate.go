@@ -72,7 +72,7 @@ func newParamsUpdateCmd(s *session) *cobra.Command {
 	cmd.Flags().StringVar(&o.Source, "source", "", s.in(lang.Text{
 		EN: "`TEXT`: the publication that the levels come from (default: the name of the file)",
 		NL: "`TEKST`: de publicatie waar de standen uit komen (standaard de naam van het bestand)"}))
-	cmd.Flags().StringVarP(&o.result.File, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: &o.result.File}, "output", "o", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all; its name is that of the set",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de naam is die van de set"}))
 	return cmd

@@ -48,7 +48,7 @@ func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats [
 	s.add(cmd, choice{&o.Format, formats}, "format", "f", lang.Text{
 		EN: "`FORMAT`: " + strings.Join(formats, ", ") + " (default: that of the extension of --output, else " + formats[0] + ")",
 		NL: "`FORMAAT`: " + strings.Join(formats, ", ") + " (standaard dat van de extensie van --output, anders " + formats[0] + ")"})
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: &o.File}, "output", "o", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all; its extension picks the format",
 		NL: "`BESTAND` om naar te schrijven, heel of helemaal niet; de extensie kiest het formaat"}))
 	s.toggle(cmd, &o.NoColor, "no-color", "", lang.Text{EN: "no colours, also on a terminal", NL: "geen kleuren, ook niet op een terminal"})
@@ -57,7 +57,7 @@ func (s *session) addOutputFlags(cmd *cobra.Command, o *resultOptions, formats [
 
 // addFileFlags adds the flags of what is written in one way only.
 func (s *session) addFileFlags(cmd *cobra.Command, file *string, quiet *bool) {
-	cmd.Flags().StringVarP(file, "output", "o", "", s.in(lang.Text{
+	cmd.Flags().VarP(&outputFile{target: file}, "output", "o", s.in(lang.Text{
 		EN: "`FILE` to write to, whole or not at all", NL: "`BESTAND` om naar te schrijven, heel of helemaal niet"}))
 	s.addQuietFlag(cmd, quiet)
 }

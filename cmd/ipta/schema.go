@@ -105,7 +105,7 @@ func newSchemaCmd(s *session, run func(*schemaOptions) error) *cobra.Command {
 		},
 	}
 	s.addParamsFlags(cmd, &o.ParameterOptions)
-	cmd.Flags().StringVarP(&o.File, "output", "o", "", s.in(lang.Text{EN: "`FILE` to write to", NL: "`BESTAND` om naar te schrijven"}))
+	cmd.Flags().VarP(&outputFile{target: &o.File}, "output", "o", s.in(lang.Text{EN: "`FILE` to write to", NL: "`BESTAND` om naar te schrijven"}))
 	return cmd
 }
 

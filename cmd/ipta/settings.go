@@ -138,7 +138,7 @@ func (s *session) applySettings(cmd *cobra.Command) error {
 			first = err
 			return
 		}
-		if p, ok := f.Value.(*parameterSet); ok {
+		if p, ok := f.Value.(interface{ once() error }); ok {
 			if err := p.once(); err != nil {
 				first = &failure.Failure{Status: failure.Usage, Message: valueProblem(f, "", err), Hint: seeHelp(cmd)}
 				return
