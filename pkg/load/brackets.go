@@ -44,6 +44,11 @@ func (c *scanner) flow(offset int) {
 		case char == ':' && value != none && i+1 < len(c.line) && c.line[i+1] == ' ' && c.inBraces():
 			c.twoKeys(value, i)
 			return
+		case (char == '[' || char == '{') && !begins && len(c.brackets) > 0 && !isNamed(c.line[:i]):
+			c.report("yaml-brackets", c.at(i, 1), lang.Text{
+				EN: "%q stands behind a text in brackets, where nothing can open; remove what stands before it, or put the whole text in quotes",
+				NL: "%q staat achter een tekst tussen haken, waar niets kan openen; haal weg wat ervoor staat, of zet de hele tekst tussen aanhalingstekens",
+			}, string(char))
 		case char == '[' || char == '{':
 			value = none
 			c.brackets = append(c.brackets, bracket{char + 2, spot{c.n, i}}) // ] and } stand two behind [ and {
@@ -61,6 +66,13 @@ func (c *scanner) flow(offset int) {
 			}
 		}
 	}
+}
+
+// isNamed reports whether a line so far ends in an anchor or a tag, behind which a bracket
+// may open.
+func isNamed(line []byte) bool {
+	words := bytes.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t,[{", r) })
+	return len(words) > 0 && bytes.IndexByte([]byte("&!"), words[len(words)-1][0]) >= 0
 }
 
 func (c *scanner) inBraces() bool {
@@ -112,6 +124,14 @@ func (c *scanner) behindQuote(offset int) {
 
 func (c *scanner) close(char byte, offset int) {
 	last := len(c.brackets) - 1
+	if last >= 0 && c.brackets[last].close != char && slices.ContainsFunc(c.brackets, func(b bracket) bool { return b.close == char }) {
+		open := c.brackets[last]
+		c.report("yaml-brackets", c.pos(open.at), lang.Text{
+			EN: "this bracket is not closed before the %q behind it; add %q before that",
+			NL: "deze haak wordt niet gesloten voor de %q erachter; voeg daar %q voor toe",
+		}, string(char), string(open.close))
+		return
+	}
 	if last < 0 || c.brackets[last].close != char {
 		c.report("yaml-brackets", c.at(offset, 1), lang.Text{
 			EN: "%q closes nothing that is open here; remove it, or add the bracket that opens",
