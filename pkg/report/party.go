@@ -47,6 +47,16 @@ func (w Writer) PartyInSentence(id string, people float64) (subject string, seve
 	return words.subject.In(w.Lang), words.several
 }
 
+// Parties are the names of stakeholders as a sentence has room for them: of many the first
+// few, and how many others there are.
+func (w Writer) Parties(names lang.List) lang.List {
+	const most, first = 6, 3
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:first]), w.Say(lang.Text{EN: "%d others", NL: "%d anderen"}, len(names)-first))
+}
+
 // Roughly shows the size of an amount as a headline does, without its sign and within a
 // tenth of what it is: "€0.6 million", "€63,000".
 func (w Writer) Roughly(x float64) string {

@@ -35,7 +35,7 @@ func NetEnds(w report.Writer, parts []calc.Part, people float64) string {
 		case several:
 			one = more
 		}
-		return w.Say(one, names, w.Roughly(x.Net))
+		return w.Say(one, w.Parties(names), w.Roughly(x.Net))
 	}
 	var told string
 	if report.Micros(low.Net) < 0 {
@@ -100,5 +100,5 @@ func ShortOf(w report.Writer, parts []calc.Part, people float64) (names lang.Lis
 			names = append(names, name)
 		}
 	}
-	return names
+	return w.Parties(names)
 }

@@ -112,11 +112,16 @@ func TestNetEnds(t *testing.T) {
 	part := func(id string, costs, benefits float64) calc.Part {
 		return calc.Part{ID: id, Costs: costs, Benefits: benefits, Net: benefits - costs}
 	}
+	var region []calc.Part // of a region, each with as much
+	for range 12 {
+		region = append(region, part("zorgkantoor", 20, 64))
+	}
 	for _, c := range []struct {
 		parts  []calc.Part
 		people float64
 		en, nl string
 	}{
+		{region, 1, "Zorgkantoor, Zorgkantoor, Zorgkantoor and 9 others gain €44 each on balance; nobody puts in on balance.", "Zorgkantoor, Zorgkantoor, Zorgkantoor en 9 anderen winnen per saldo elk € 44; niemand legt bij."},
 		{[]calc.Part{part("municipality", 1784801, 1177816), part("participant", 0, 799258)}, 175,
 			"The municipality puts in €0.6 million on balance; the young people gain €0.8 million.", "De gemeente legt € 0,6 miljoen bij; de jongeren winnen € 0,8 miljoen."},
 		{[]calc.Part{part("health_insurers", 0, -5791), part("participant", 0, 63449)}, 1,

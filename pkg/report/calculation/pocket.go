@@ -190,7 +190,7 @@ func (w pocketWriter) wrongPocket(parts []calc.Part) string {
 	if len(names) > 1 {
 		gets = lang.Text{EN: "%s: each get %s.", NL: "%s: krijgen elk %s."}
 	}
-	told += " " + w.Say(gets, names, gainedSide.share(w, keeper, parts))
+	told += " " + w.Say(gets, w.Parties(names), gainedSide.share(w, keeper, parts))
 	return told
 }
 
