@@ -207,7 +207,31 @@ func (r *reader) input(path, sheet, cell string, was any) {
 		}, path, text)
 		return
 	}
+	if in.changed() && r.isDate(sheet, cell) {
+		r.find("workbook-value", diag.Error, in.place, lang.Text{
+			EN: "%s: the cell is shown as a date, as Excel makes one of 12.5 or 1-5; give it the format of a number and type the number again",
+			NL: "%s: de cel is opgemaakt als datum, zoals Excel die maakt van 12.5 of 1-5; geef haar de opmaak van een getal en typ het getal opnieuw",
+		}, path)
+		return
+	}
 	r.all = append(r.all, in)
+}
+
+// isDate reports whether a number is shown as a date.
+func (r *reader) isDate(sheet, cell string) bool {
+	id, err := r.f.GetCellStyle(sheet, cell)
+	if err != nil {
+		return false
+	}
+	style, err := r.f.GetStyle(id)
+	if err != nil {
+		return false
+	}
+	format := ""
+	if style.CustomNumFmt != nil {
+		format = *style.CustomNumFmt
+	}
+	return xlsx.ShownBy(strconv.Itoa(style.NumFmt), format).IsDate()
 }
 
 // same reports whether two values are the same; a spreadsheet may keep fewer

@@ -221,6 +221,16 @@ func TestRead(t *testing.T) {
 		{"other parameters", written, other.p, "workbook-parameters error", 0},
 		{"an overwritten formula", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "H5", 70) }), s.p, "workbook-formula error", 0},
 		{"another formula", change(func(f *excelize.File) error { return f.SetCellFormula("Unit costs", "H5", "D5*2") }), s.p, "workbook-formula warning", 0},
+		{"a date as input", change(func(f *excelize.File) error {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+			if err != nil {
+				return err
+			}
+			if err := f.SetCellStyle("Unit costs", "D5", "D5", style); err != nil {
+				return err
+			}
+			return f.SetCellValue("Unit costs", "D5", 45789)
+		}), s.p, "workbook-value error", 0},
 		{"a formula as input", change(func(f *excelize.File) error { return f.SetCellFormula("Unit costs", "D5", "2*30") }), s.p, "workbook-value error", 0},
 		{"a deleted sheet", change(func(f *excelize.File) error { return f.DeleteSheet("first") }), s.p, "workbook-gone error", 0},
 		{"a range", change(func(f *excelize.File) error { return f.SetCellValue("Unit costs", "L5", 71) }), s.p, "workbook-cell error", 0},

@@ -42,16 +42,20 @@ func (r *reader) style(name string) error {
 				break
 			}
 			id := attribute(e, "numFmtId")
-			shown, known := builtin(id)
-			if format, own := formats[id]; own {
-				shown = shownBy(format)
-			} else if !known {
-				shown = AsNumber
-			}
-			r.styles = append(r.styles, shown)
+			r.styles = append(r.styles, ShownBy(id, formats[id]))
 		}
 		return nil
 	})
+}
+
+// ShownBy tells how a number is shown by a format of its own, or where that is empty by
+// the one that every program knows by its number.
+func ShownBy(id, format string) Shown {
+	if format != "" {
+		return shownBy(format)
+	}
+	shown, _ := builtin(id)
+	return shown
 }
 
 // builtin returns how one of the formats shows a number that every program knows by its
