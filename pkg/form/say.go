@@ -26,6 +26,9 @@ func (r *reader) say(t *tab, f diag.Finding) diag.Finding {
 	for _, x := range f.Related {
 		if x.Pos.File != nil && x.Pos.File.Sheet != nil { // the rest stands in files that no coach has
 			x.Message = s.message(x.Message)
+			if f.ID == "duplicate-case" {
+				x.Message = lang.Text{EN: "the other one stands here", NL: "de andere staat hier"}.With()
+			}
 			related = append(related, x)
 		}
 	}
@@ -70,6 +73,11 @@ func (s *speaker) own(f diag.Finding) (m lang.Message, ok bool) {
 		if key, isKey := args[0].(string); isKey {
 			return lang.Text{EN: "%s is missing here; fill it in", NL: "%s ontbreekt hier; vul het in"}.With(s.each(func(s *speaker) string { return s.headOf(key) })), true
 		}
+	case f.ID == "duplicate-case" && len(args) > 0:
+		return lang.Text{
+			EN: "the case %q stands elsewhere too; give each case a name of its own, or where both are copies of one form, copy into one of them what the other has, and use that one alone",
+			NL: "de casus %q staat ook ergens anders; geef elke casus een eigen naam, of als beide kopieën van één formulier zijn, neem in de ene over wat de andere heeft, en gebruik alleen die",
+		}.With(args[0]), true
 	case f.ID == "missing-figure":
 		return lang.Text{
 			EN: "this line has no amount; choose what it is about from the list of %s, or fill in a price of its own at %s",

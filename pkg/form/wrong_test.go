@@ -302,7 +302,7 @@ var wrong = []struct {
 	// Cases.
 	{"no short name", []put{{"cases", 1, "id", nil}}, put{"cases", 1, "id", "geen korte naam"}},
 	{"a name with a space", []put{{"cases", 1, "id", "Sam 19"}}, put{"cases", 1, "id", `"Sam 19" kan geen "Korte naam" zijn`}},
-	{"one name twice", []put{{"cases", 2, "id", "sam"}}, put{"cases", 2, "id", "sam"}},
+	{"one name twice", []put{{"cases", 2, "id", "sam"}}, put{"cases", 2, "id", `de casus "sam" staat ook ergens anders`}},
 	{"a date for a year", []put{{"cases", 1, "start", day{45383}}}, put{"cases", 1, "start", "hier staat een datum (2024-04-01), en alleen een jaar is bedoeld; vul 2024 in"}},
 	{"the number of a date for a year", []put{{"cases", 1, "start", 45383}}, put{"cases", 1, "start", "2024-04-01"}},
 	{"a year of two digits", []put{{"cases", 1, "start", 24}}, put{"cases", 1, "start", "24 is geen volledig jaartal; schrijf 2024"}},
