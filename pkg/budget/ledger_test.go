@@ -301,6 +301,14 @@ func TestByHand(t *testing.T) {
 	if l.First != 2024 || l.Last != 2026 || len(l.Parties) != 3 {
 		t.Fatalf("%d to %d, parties %+v", l.First, l.Last, l.Parties)
 	}
+	var domains []string
+	town, _ := l.Party("municipality")
+	for _, d := range town.Domains {
+		domains = append(domains, d.ID)
+	}
+	if participant, _ := l.Party("participant"); participant.Back.Outcome != discount.NothingPaid || len(l.All.Years) != 3 || !slices.Equal(domains, []string{"guidance", "work"}) {
+		t.Errorf("the participant pays nothing: %+v; %d years; %v", participant.Back, len(l.All.Years), domains)
+	}
 	paid, saved := 3200*130.31/121.43, 14400*130.31/106.16
 	check := func(l *budget.Ledger, who string, want ...float64) {
 		t.Helper()
@@ -363,6 +371,28 @@ func TestEarlierYears(t *testing.T) {
 	if diff := cmp.Diff([]int{2018}, nominal.Prices.Guessed); diff != "" {
 		t.Error(diff)
 	}
+	// Of years that only lie between the ledger and the price level nothing is told: 2024, the
+	// first of them that the index lacks here, is in the ledger, and 2025 is not.
+	p = parameters()
+	p.PriceLevel, p.Indices[0].Levels = 2026, map[int]float64{2022: 100, 2023: 103, 2026: 110}
+	if l, err = budget.New(p, []*model.Case{caseOf("a", 2023, 1, line(p, model.Intervention, "coach", 1, 0, 1))}, 1); err != nil {
+		t.Fatal(err)
+	}
+	if nominal, err = l.Inflated(p, 0.02); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int{2023, 2024}, nominal.Prices.Guessed); diff != "" {
+		t.Error(diff)
+	}
+	// A year in which nothing flows needs no level.
+	p = parameters()
+	delete(p.Indices[0].Levels, 2021)
+	if l, err = budget.New(p, []*model.Case{caseOf("a", 2020, 1, line(p, model.Intervention, "coach", 1, 0, 0), line(p, model.Avoided, "coach", 1, 2, 2))}, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Indexed(p, "cpi"); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestNothing has no years.
@@ -374,7 +404,7 @@ func TestNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	nominal, err := l.Inflated(p, 0.02)
-	if err != nil || len(l.Parties)+len(l.All.Years)+len(nominal.All.Years) != 0 || l.First != 0 {
+	if err != nil || len(l.Parties)+len(l.All.Years)+len(nominal.All.Years)+len(nominal.Prices.Guessed) != 0 || l.First != 0 {
 		t.Errorf("%v: %+v", err, l)
 	}
 }
@@ -418,9 +448,30 @@ func TestCashableIsPart(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if landlord, ok := l.Party("landlord"); ok && landlord.Back.Outcome != discount.NothingPaid {
+			t.Errorf("the landlord pays nothing, and has it back: %+v", landlord.Back)
+		}
 		town, _ := l.Party("municipality")
 		if got := town.Total; math.Abs(got.Benefits-c.benefits) > 1e-5 || math.Abs(got.Cashable-c.cashable) > 1e-5 || town.CashableIsPart() != c.isPart {
 			t.Errorf("%+v, a part: %v; want %v and %v, %v", got, town.CashableIsPart(), c.benefits, c.cashable, c.isPart)
 		}
+	}
+}
+
+// TestCashablePart: below 0 it is a part of what is below 0 and no more; what evens out over
+// the years need not be a part of what is left.
+func TestCashablePart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		benefits, cashable float64
+		want               bool
+	}{{10, 10, true}, {10, 11, false}, {10, -1, false}, {-10, -10, true}, {-10, -11, false}, {-10, 1, false}, {0, 0, true}} {
+		if got := (budget.Flow{Benefits: c.benefits, Cashable: c.cashable}).CashableIsPart(); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+	years := []budget.Year{{Flow: budget.Flow{Benefits: 10, Cashable: 10}}, {Flow: budget.Flow{Benefits: -10}}}
+	if x := (budget.Party{Years: years, Total: budget.Flow{Cashable: 10}}); x.CashableIsPart() {
+		t.Error("10 is no part of 0")
 	}
 }

@@ -135,10 +135,7 @@ func withoutLoss(now, gains []calc.Micro) []calc.Micro {
 	}
 	slices.SortStableFunc(able, func(a, b int) int { return cmp.Compare(gains[a]-now[a], gains[b]-now[b]) })
 	for k, i := range able {
-		more := min(open/calc.Micro(len(able)-k), gains[i]-now[i])
-		if k == len(able)-1 {
-			more = open
-		}
+		more := min(open/calc.Micro(len(able)-k), gains[i]-now[i]) // the last has room for all that is left
 		shares[i] += more
 		open -= more
 	}
@@ -177,14 +174,17 @@ func (s *Settlement) Draw(p *model.Parameters, cases []*model.Case, o sensitivit
 		}
 	}
 	s.Draws = len(total)
-	if s.Draws == 0 || s.Costs == 0 {
+	if s.Draws == 0 {
 		return nil
 	}
 	for i := range s.Shares {
 		x := &s.Shares[i]
 		var losses [3]int
 		for d, cost := range total {
-			pays := [3]float64{costs[i][d].Float(), float64(x.ByGain / s.Costs * cost), float64(x.NoLoss / s.Costs * cost)}
+			pays := [3]float64{costs[i][d].Float()}
+			if s.Costs != 0 { // else there is no other way than now
+				pays[1], pays[2] = float64(x.ByGain/s.Costs*cost), float64(x.NoLoss/s.Costs*cost)
+			}
 			for way, paid := range pays {
 				// Less than a cent is no loss: shares are as exact as that.
 				const cent = 0.01

@@ -50,7 +50,8 @@ func study() *track.Study {
 		{ID: "b", Start: 2020,
 			Avoided: []*model.Line{line(model.Avoided, "eviction", 0.3, "2020-11 no")},
 			LifeAreas: []model.LifeArea{
-				{ID: "housing", Scores: []model.AreaScore{{On: "before", Score: 3}, {On: "after", Score: 2}}}}},
+				{ID: "housing", Scores: []model.AreaScore{{On: "before", Score: 3}, {On: "after", Score: 2}}},
+				{ID: "money", Scores: []model.AreaScore{{On: "before", Score: 1}, {On: "after", Score: 2}}}}},
 	})
 }
 
@@ -103,8 +104,9 @@ func TestStudy(t *testing.T) {
 		t.Error(diff)
 	}
 	// Housing went from 2 to 4 and from 3 to 2, in the order of time; work was measured once.
+	// Money went up in one.
 	areas := s.Areas()
-	if len(areas) != 1 || areas[0].First != 2.5 || areas[0].Last != 3 || areas[0].Up != 1 || areas[0].Down != 1 || areas[0].Same != 0 {
+	if len(areas) != 2 || areas[1].Up != 1 || areas[1].Down != 0 || areas[0].First != 2.5 || areas[0].Last != 3 || areas[0].Up != 1 || areas[0].Down != 1 || areas[0].Same != 0 {
 		t.Errorf("%+v", areas)
 	}
 }
@@ -133,6 +135,28 @@ func TestLearnedOnceAPerson(t *testing.T) {
 	near(t, "learned", x.Learned.Chance.Value, 4.0/11, 1e-12)
 	if x.Learned.Of != 1 || x.Outcomes != 2 {
 		t.Error(x.Learned, x.Outcomes)
+	}
+	// The last by date counts, wherever it stands, and of one day the last that stands there.
+	for _, c := range []struct {
+		first, second string
+		happened      int
+	}{{"2022 yes", "2021 no", 1}, {"2022 yes", "2022 no", 0}} {
+		s = track.Follow([]*model.Case{{ID: "a", Avoided: []*model.Line{line(model.Avoided, "x", 0.2, c.first), line(model.Avoided, "x", 0.2, c.second)}}})
+		if x := s.Outcomes(track.File, 10)[0].Learned; x.Count != c.happened || x.Of != 1 {
+			t.Errorf("%+v: %+v", c, x)
+		}
+		if got := s.ByCase()[0].Last; got != "2022" {
+			t.Errorf("last measured in %s", got)
+		}
+	}
+	// Half a person of estimates is an estimate: beta(1 + 0.1, 0 + 0.4).
+	s = track.Follow([]*model.Case{{Avoided: []*model.Line{line(model.Avoided, "x", 0.2, "2021 yes")}}})
+	near(t, "half a person", s.Outcomes(track.File, 0.5)[0].Learned.Chance.Value, 1.1/1.5, 1e-12)
+	// 100 % counts as 99 %, and what was as sure as that stands in the last fifth.
+	s = track.Follow([]*model.Case{{Achieved: []*model.Line{line(model.Achieved, "y", 1, "2021 no")}}})
+	near(t, "sure of it", s.Outcomes(track.File, 10)[0].Learned.Chance.Value, 9.9/11, 1e-12)
+	if bins := s.Bins(); len(bins) != 1 || bins[0].To != 1 || bins[0].Outcomes != 1 {
+		t.Errorf("%+v", bins)
 	}
 	// A chance that was certain can still learn: 0 % counts as 1 %.
 	s = track.Follow([]*model.Case{{Avoided: []*model.Line{line(model.Avoided, "x", 0, "2021 yes")}}})
@@ -188,4 +212,21 @@ func TestGate(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestRecorded counts chances that are numbers with a name that were counted, and no others.
+func TestRecorded(t *testing.T) {
+	t.Parallel()
+	var lines []*model.Line
+	for _, with := range []model.Number{
+		{Named: "reach", Spread: &model.Spread{Form: model.Form{Count: 1, Of: 4}}}, {Named: "reach", Spread: &model.Spread{}},
+		{Named: "reach"}, {Spread: &model.Spread{Form: model.Form{Count: 1, Of: 4}}},
+	} {
+		l := line(model.Achieved, "work", 0.5, "2021 yes")
+		l.With = with
+		lines = append(lines, l)
+	}
+	if got := track.Follow([]*model.Case{{Achieved: lines}}).Recorded(); got != 1 {
+		t.Errorf("%d, want 1", got)
+	}
 }
