@@ -21,6 +21,31 @@ func TestFewOf(t *testing.T) {
 	}
 }
 
+// TestTooFew holds the rule at its edges: ten cases, of which all have anything of it, of whom
+// one has 70% and two have 85% of it, may be seen, and a millionth more or a case less may not.
+func TestTooFew(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		cases int
+		of    calc.Concentration
+		want  bool
+	}{
+		"just":                        {10, calc.Concentration{First: 700, Second: 150, All: 1000, Cases: 10}, false},
+		"one has more":                {10, calc.Concentration{First: 701, Second: 1, All: 1000, Cases: 10}, true},
+		"two have more":               {10, calc.Concentration{First: 500, Second: 351, All: 1000, Cases: 10}, true},
+		"one has half, two have less": {10, calc.Concentration{First: 500, Second: 100, All: 1000, Cases: 10}, false},
+		"nine cases":                  {9, calc.Concentration{First: 100, Second: 100, All: 900, Cases: 9}, true},
+		"nine have any":               {20, calc.Concentration{First: 100, Second: 100, All: 900, Cases: 9}, true},
+		"nobody has any":              {10, calc.Concentration{}, false},
+		"beyond 64 bits":              {10, calc.Concentration{First: 7e17, Second: 2e17, All: 1e18, Cases: 10}, true},
+		"beyond 64 bits, and less":    {10, calc.Concentration{First: 4e17, Second: 4e17, All: 1e18, Cases: 10}, false},
+	} {
+		if got := costs.tooFew(calc.Basis{Cases: c.cases, Largest: calc.Largest{Costs: c.of}}, 10); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
 // TestMargin works out by hand how far what is hidden must stay unknown: 15% of what
 // cases have of it, and nothing of what may be shown.
 func TestMargin(t *testing.T) {
