@@ -62,12 +62,25 @@ func (r *csvCase) read(data []byte) {
 				r.wrongLength(len(cells))
 				r.cells = cells
 				r.idOnly()
+			} else if r.isHead() {
+				r.report("csv-header-again", r.start(), "", lang.Text{
+					EN: "the names of the columns stand here once more, as where tables were put one below the other; delete this row",
+					NL: "hier staan de namen van de kolommen nog een keer, zoals als tabellen onder elkaar zijn gezet; verwijder deze rij",
+				}.With())
+				r.idOnly()
 			} else {
 				r.row()
 			}
 		}
 		r.line += r.linesIn(r.data)
 	}
+}
+
+// isHead reports whether a row is the header once more.
+func (r *csvCase) isHead() bool {
+	const lineEnd = "\r\n"
+	row, _ := bytes.CutPrefix(r.data, []byte(byteOrderMark))
+	return len(row) > 0 && len(r.text) > 0 && row[0] == r.text[0] && bytes.Equal(bytes.TrimRight(row, lineEnd), bytes.TrimRight(r.text, lineEnd))
 }
 
 // idOnly reads the id of a row that cannot be read any further.
