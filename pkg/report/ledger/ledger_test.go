@@ -232,6 +232,11 @@ func TestRangesWithChoice(t *testing.T) {
 		x.Net.Points[slices.Index(sensitivity.Percentiles[:], 0.05)], x.Net.Points[slices.Index(sensitivity.Percentiles[:], 0.95)] = low, high
 		return []sensitivity.StakeholderSimulation{x}
 	}
+	apart := &sensitivity.Simulation{Aggregate: sensitivity.AggregateSimulation{Stakeholders: of(2.9, 3.1)}}
+	c, _ := ledger.Parties(report.Writer{Lang: lang.EN, Params: s.Parameters}, s.Result, ledger.PartiesOptions{Simulation: apart})
+	if c.Range != "" || slices.ContainsFunc(c.Rows, func(r chart.Party) bool { return r.Range != nil }) {
+		t.Errorf("a range of nothing: %q, %+v", c.Range, c.Rows)
+	}
 	for _, choice := range []bool{true, false} {
 		drawn := &sensitivity.Simulation{Aggregate: sensitivity.AggregateSimulation{Stakeholders: of(-2, 3), Choice: sensitivity.Choice{OK: choice, Stakeholders: of(-20, 30)}}}
 		for l, words := range map[lang.Language][2]string{lang.EN: {"other numbers and cases", "of these cases only"}, lang.NL: {"andere getallen en casussen", "alleen van deze casussen"}} {

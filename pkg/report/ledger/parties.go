@@ -139,9 +139,11 @@ func rangesOf(s *sensitivity.Simulation) (ranges map[string][2]float64, withChoi
 	first := report.DrawnTotals(&s.Aggregate)[0]
 	ranges = map[string][2]float64{}
 	for i := range first.Stakeholders {
-		if x := &first.Stakeholders[i]; x.Net.OK && low >= 0 && high >= 0 {
-			ranges[x.ID] = [2]float64{x.Net.Points[low], x.Net.Points[high]}
+		x := &first.Stakeholders[i].Net
+		if !x.OK || low < 0 || high < 0 || lang.Round(x.Points[low], 0) == lang.Round(x.Points[high], 0) { // a bar of no width would look sure
+			continue
 		}
+		ranges[first.Stakeholders[i].ID] = [2]float64{x.Points[low], x.Points[high]}
 	}
 	return ranges, s.Aggregate.Choice.OK
 }
