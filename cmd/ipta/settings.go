@@ -63,6 +63,7 @@ func readSettings(env Env, f *files.Files) settings {
 		set.readFile(filepath.Join(env.ConfigDir, "ipta", files.Settings))
 	}
 	set.readFile(files.Settings)
+	set.notRead("ipta.yml")
 	for _, pair := range env.Environ {
 		name, value, _ := strings.Cut(pair, "=")
 		if key, ok := strings.CutPrefix(name, "IPTA_"); ok && value != "" {

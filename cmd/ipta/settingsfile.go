@@ -44,6 +44,22 @@ func (set *settings) readFile(name string) {
 	set.read(&diag.File{Name: filepath.ToSlash(name), Text: text})
 }
 
+// notRead refuses a file of the working folder that seems meant to hold settings, under a
+// name that is not read: what it demands, as min-cell, would not count.
+func (set *settings) notRead(name string) {
+	text, err := set.files.ReadSmall(name)
+	var doc yaml.Node
+	if err != nil || yaml.Unmarshal(load.WithoutOddBreaks(text), &doc) != nil || len(doc.Content) == 0 {
+		return
+	}
+	top := doc.Content[0]
+	if top.Kind == yaml.MappingNode && len(top.Content) > 0 && saysKind(top) == nil {
+		set.err = failure.Of(lang.Text{
+			EN: "%s: settings are read from %s, and not from a file of this name; call it so, or take it away",
+			NL: "%s: instellingen worden gelezen uit %s, en niet uit een bestand met deze naam; noem het zo, of haal het weg"}, name, files.Settings)
+	}
+}
+
 // leadsAway reports whether a file is a link to one of another name.
 func leadsAway(name string) bool {
 	real, err := filepath.EvalSymlinks(name)
