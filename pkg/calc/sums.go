@@ -119,8 +119,7 @@ func (t *Tally) Sums() (Sums, error) {
 		Municipalities: []PartSums{}, NPV: t.npv.out(), Support: t.support.out(), Crossed: t.crossed.out(t),
 	}
 	for _, id := range slices.SortedFunc(maps.Keys(t.municipalities), byName) {
-		m := t.municipalities[id]
-		s.Municipalities = append(s.Municipalities, PartSums{ID: id, Cases: m.cases, FlowSums: m.flowSum.out(), Largest: m.largest.out()})
+		s.Municipalities = append(s.Municipalities, t.municipalities[id].out())
 	}
 	for _, x := range t.ofSteps {
 		s.StepsOf = append(s.StepsOf, *x.out())
@@ -137,6 +136,11 @@ func (t *Tally) Sums() (Sums, error) {
 }
 
 func (f flowSum) out() FlowSums { return FlowSums{f.costs, f.benefits} }
+
+// out returns all of the part but its years.
+func (s *partSum) out() PartSums {
+	return PartSums{ID: s.id, Cases: s.cases, FlowSums: s.flowSum.out(), Largest: s.largest.out()}
+}
 
 func (l Largest) out() *Largest { return &l }
 
@@ -172,7 +176,7 @@ func (s Sums) WithoutBases() Sums {
 func outParts(parts []partSum) []PartSums {
 	list := make([]PartSums, len(parts))
 	for i, x := range parts {
-		list[i] = PartSums{ID: x.id, Cases: x.cases, FlowSums: x.flowSum.out(), Largest: x.largest.out()}
+		list[i] = x.out()
 		if len(x.years) > 0 {
 			list[i].Years = new(outYears(x.years))
 		}

@@ -58,7 +58,7 @@ func NewTally(p *model.Parameters, s Sums) (*Tally, error) {
 	r.at = "municipalities"
 	for _, m := range s.Municipalities {
 		r.fails(t.municipalities[m.ID] != nil)
-		t.municipalities[m.ID] = &partSum{id: m.ID, cases: r.count(m.Cases), flowSum: r.flow(m.FlowSums), largest: r.largest(m.Largest, m.Cases, m.FlowSums)}
+		t.municipalities[m.ID] = new(r.part(m))
 	}
 	r.at = "voices"
 	for _, v := range s.Voices {
@@ -157,12 +157,17 @@ func (r *reader) parts(list []PartSums, names *roster, years bool) []partSum {
 	for _, x := range list {
 		s := partAt(&parts, names.place(x.ID))
 		r.fails(s.cases > 0 || x.Cases < 1 || years != (x.Years != nil))
-		*s = partSum{id: x.ID, cases: r.count(x.Cases), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
+		*s = r.part(x)
 		if x.Years != nil {
 			s.years = r.yearSums(*x.Years)
 		}
 	}
 	return parts
+}
+
+// part returns all of a part but its years.
+func (r *reader) part(x PartSums) partSum {
+	return partSum{id: x.ID, cases: r.count(x.Cases), flowSum: r.flow(x.FlowSums), largest: r.largest(x.Largest, x.Cases, x.FlowSums)}
 }
 func (r *reader) points(p *points, s PointSums) {
 	r.micro(s.Least)

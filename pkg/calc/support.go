@@ -116,19 +116,13 @@ func (e *Evaluator) lookForRanges(l *model.Line) {
 	s := e.tally.support
 	for _, x := range l.Numbers {
 		if x.Value.Spread == nil {
-			s.note(field.NamedPath(x.ID))
+			s.unknown[field.NamedPath(x.ID)] = true
 		}
 	}
 	if u := e.valued.figure.shared; u != nil && !l.OwnsKey("real_growth") {
 		if n := &u.RealGrowth; n.Given && n.Spread == nil && n.Named == "" {
-			s.note("unit_costs." + u.ID + "." + field.RealGrowth.Key)
+			s.unknown["unit_costs."+u.ID+"."+field.RealGrowth.Key] = true
 		}
-	}
-}
-
-func (s *support) note(path string) {
-	if !s.unknown[path] {
-		s.unknown[path] = true
 	}
 }
 
@@ -142,12 +136,7 @@ func (s *support) addCase(t *Tally, weight float64) {
 		of.open.add(t, s.opened[side])
 	}
 	for _, x := range s.priced {
-		sum := s.unranged[x.id]
-		if sum == nil {
-			sum = &partSum{id: x.id}
-			s.unranged[x.id] = sum
-		}
-		sum.addCase(t, x.flowSum)
+		partBy(s.unranged, x.id).addCase(t, x.flowSum)
 	}
 	s.careful.addCase(t)
 	s.content = max(s.content, t.micro(weight, s.whole))
@@ -180,12 +169,7 @@ func (t *Tally) mergeSupport(other *Tally) {
 	}
 	s.counted, s.named, s.assumedNumber = s.counted || o.counted, s.named || o.named, s.assumedNumber || o.assumedNumber
 	for id, x := range o.unranged {
-		sum := s.unranged[id]
-		if sum == nil {
-			sum = &partSum{id: id}
-			s.unranged[id] = sum
-		}
-		sum.merge(t, x)
+		partBy(s.unranged, id).merge(t, x)
 	}
 	s.careful = s.careful.merge(t, o.careful)
 	s.content = max(s.content, o.content)

@@ -52,8 +52,7 @@ func (s *support) out() *SupportSums {
 		to.Open = s.sides[i].open.out()
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.unranged)) {
-		u := s.unranged[id]
-		x.Unranged = append(x.Unranged, PartSums{ID: id, Cases: u.cases, FlowSums: u.flowSum.out(), Largest: u.largest.out()})
+		x.Unranged = append(x.Unranged, s.unranged[id].out())
 	}
 	return x
 }
@@ -81,7 +80,7 @@ func (r *reader) support(p *model.Parameters, x *SupportSums) *support {
 	}
 	for _, u := range x.Unranged {
 		r.fails(s.unranged[u.ID] != nil || u.Cases < 1)
-		s.unranged[u.ID] = &partSum{id: u.ID, cases: r.count(u.Cases), flowSum: r.flow(u.FlowSums), largest: r.largest(u.Largest, u.Cases, u.FlowSums)}
+		s.unranged[u.ID] = new(r.part(u))
 	}
 	for _, path := range x.Unknown {
 		s.unknown[path] = true

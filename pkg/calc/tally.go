@@ -145,12 +145,7 @@ func (t *Tally) add(c *model.Case, b *ledger, totals *Totals) {
 	for _, i := range b.domainOrder {
 		t.addPart(&t.domains, i, t.domainNames, &b.domains[i], w)
 	}
-	m, ok := t.municipalities[c.Municipality]
-	if !ok {
-		m = &partSum{id: strings.Clone(c.Municipality)}
-		t.municipalities[m.id] = m
-	}
-	m.addCase(t, whole)
+	partBy(t.municipalities, c.Municipality).addCase(t, whole)
 	npv := t.micro(1, totals.NPV)
 	t.npv.add(npv)
 	if t.groups.by != nil {
@@ -223,12 +218,7 @@ func (t *Tally) Merge(other *Tally) error {
 		t.mergePart(&t.domains, t.domainNames, &other.domains[i])
 	}
 	for id, x := range other.municipalities {
-		m, ok := t.municipalities[id]
-		if !ok {
-			m = &partSum{id: id}
-			t.municipalities[id] = m
-		}
-		m.merge(t, x)
+		partBy(t.municipalities, id).merge(t, x)
 	}
 	for i, asked := range other.asked {
 		t.addPeople(&t.asked[i], asked)
@@ -292,6 +282,16 @@ func partAt(parts *[]partSum, i int) *partSum {
 		*parts = append(*parts, partSum{})
 	}
 	return &(*parts)[i]
+}
+
+// partBy returns the part with an id, which it keeps without the text it stands in.
+func partBy(parts map[string]*partSum, id string) *partSum {
+	s := parts[id]
+	if s == nil {
+		s = &partSum{id: strings.Clone(id)}
+		parts[s.id] = s
+	}
+	return s
 }
 
 // people adds a weight to a number of young people.
