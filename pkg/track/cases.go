@@ -270,8 +270,9 @@ type Learned struct {
 	// Count of Of persons saw it happen, by the last that was measured of each.
 	Count, Of int
 	// Stated is the mean of the chances, from 1 % to 99 %: one that was certain could
-	// not learn.
+	// not learn. Bounded says that the mean itself lies beyond.
 	Stated, Worth float64
+	Bounded       bool
 	Chance        Estimate
 	// From and To are the dates of the first and the last measurement.
 	From, To string
@@ -291,6 +292,7 @@ func learned(v Voice, lines []Line, worth float64) Learned {
 	r := Of(outcomesOf(v, last))
 	const least = 0.01
 	x := Learned{Count: r.Happened, Of: r.People, Stated: min(max(r.Stated(), least), 1-least), Worth: worth}
+	x.Bounded = x.Stated != r.Stated()
 	x.From, x.To, _ = dates(last)
 	a := float64(x.Count) + float64(worth*x.Stated)
 	b := float64(x.Of-x.Count) + float64(worth*(1-x.Stated))

@@ -229,7 +229,7 @@ func (s *shown) addLearned(d *report.Document) {
 	t := report.Table{Columns: []report.Column{
 		s.left(lang.Text{EN: "Outcome", NL: "Uitkomst"}, 0), s.right(headSaid, 1),
 		s.right(lang.Text{EN: "Seen", NL: "Gezien"}, 0), s.right(lang.Text{EN: "Chance now", NL: "Kans nu"}, 0)}}
-	twice := false // a person has several lines of an outcome
+	twice, bounded := false, false // a person has several lines of an outcome; a chance of 0 or 1 was said
 	for _, g := range s.groups {
 		if len(g.Rows) == 0 {
 			continue
@@ -237,7 +237,7 @@ func (s *shown) addLearned(d *report.Document) {
 		t.Rows = append(t.Rows, report.Row{Kind: report.Group, Cells: report.FirstAndLast(len(t.Columns), report.Text(report.GroupWords[g.Group].In(s.Lang())), report.Cell{})})
 		for i := range g.Rows {
 			x := g.Rows[i].Learned
-			twice = twice || g.Rows[i].Outcomes > x.Of
+			twice, bounded = twice || g.Rows[i].Outcomes > x.Of, bounded || x.Bounded
 			t.Rows = append(t.Rows, report.Row{Cells: []report.Cell{
 				report.Text(s.name(&g.Rows[i])), report.Text(s.share(x.Stated)),
 				report.Text(s.Say(lang.Text{EN: "%s of %s", NL: "%s van %s"}, s.count(x.Count), s.count(x.Of))),
@@ -255,6 +255,11 @@ func (s *shown) addLearned(d *report.Document) {
 		notes = append(notes, s.Say(lang.Text{
 			EN: "Where a young person has several lines of one outcome, only the line that was measured last counts here, so that the chance said may differ from the one above.",
 			NL: "Heeft een jongere meer regels van één uitkomst, dan telt hier alleen de regel die het laatst is gemeten; de kans die is genoemd, kan dus anders zijn dan hierboven."}))
+	}
+	if bounded {
+		notes = append(notes, s.Say(lang.Text{
+			EN: "A chance said of less than 1% or more than 99% counts here as 1% or 99%: who is certain does not learn from what is seen.",
+			NL: "Een genoemde kans van minder dan 1% of meer dan 99% telt hier als 1% of 99%: wie zeker is, leert niet van wat er is gezien."}))
 	}
 	switch written, left := recorded(s.Tracked, s.outcomes); {
 	case left > 0:
