@@ -121,8 +121,8 @@ func (r *csvCase) row() {
 	hasLine := false
 	if r.isBlank(r.cells[r.caseAt]) && len(r.given) > 0 {
 		r.report("csv-case-missing", r.start(), "", lang.Text{
-			EN: "the case is missing; write on each row to which case it belongs",
-			NL: "de casus ontbreekt; schrijf op elke rij bij welke casus zij hoort",
+			EN: "the case is missing; write on each row to which case it belongs, and take out a row of totals",
+			NL: "de casus ontbreekt; schrijf op elke rij bij welke casus zij hoort, en haal een rij met totalen weg",
 		}.With())
 		return
 	}
@@ -207,17 +207,26 @@ func (r *csvCase) newLine() (line load.Value, ok bool) {
 	return line, true
 }
 
+// totalWords are what people call a row of totals, folded.
+var totalWords = []string{"total", "totals", "totaal", "totalen", "sum", "som", "subtotal", "subtotaal", "eindtotaal"}
+
 func (r *csvCase) unknownGroup(word string, pos diag.Pos) {
 	what := lang.Text{
 		EN: "%q is no group of lines; write interventions, avoided or achieved",
 		NL: "%q is geen groep regels; schrijf interventies, vermeden of bereikt",
 	}.With(word)
-	if word == "" {
+	switch near, ok := check.Nearest(strings.ToLower(word), groupWords); {
+	case word == "" && slices.Contains(totalWords, lang.Fold(string(r.cells[r.caseAt].text(r.data)))):
+		what = lang.Text{
+			EN: "this looks like a row of totals, and each row is a line of a case; take it out",
+			NL: "dit lijkt een rij met totalen, en elke rij is een regel van een casus; haal haar weg",
+		}.With()
+	case word == "":
 		what = lang.Text{
 			EN: "the group is missing; write interventions, avoided or achieved",
 			NL: "de groep ontbreekt; schrijf interventies, vermeden of bereikt",
 		}.With()
-	} else if near, ok := check.Nearest(strings.ToLower(word), groupWords); ok {
+	case ok:
 		what = lang.Text{EN: "%q is no group of lines; did you mean %q?", NL: "%q is geen groep regels; bedoelt u %q?"}.With(word, near)
 	}
 	r.report("csv-group", pos, "group", what)
