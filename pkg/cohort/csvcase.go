@@ -207,8 +207,15 @@ func (r *csvCase) newLine() (line load.Value, ok bool) {
 	return line, true
 }
 
-// totalWords are what people call a row of totals, folded.
-var totalWords = []string{"total", "totals", "totaal", "totalen", "sum", "som", "subtotal", "subtotaal", "eindtotaal"}
+var rowOfTotals = lang.Text{
+	EN: "this looks like a row of totals, and each row is a line of a case; take it out",
+	NL: "dit lijkt een rij met totalen, en elke rij is een regel van een casus; haal haar weg",
+}
+
+// isTotal reports whether a word is what people call a row of totals.
+func isTotal(word string) bool {
+	return slices.Contains([]string{"total", "totals", "totaal", "totalen", "sum", "som", "subtotal", "subtotaal", "eindtotaal"}, lang.Fold(word))
+}
 
 func (r *csvCase) unknownGroup(word string, pos diag.Pos) {
 	what := lang.Text{
@@ -216,11 +223,8 @@ func (r *csvCase) unknownGroup(word string, pos diag.Pos) {
 		NL: "%q is geen groep regels; schrijf interventies, vermeden of bereikt",
 	}.With(word)
 	switch near, ok := check.Nearest(strings.ToLower(word), groupWords); {
-	case word == "" && slices.Contains(totalWords, lang.Fold(string(r.cells[r.caseAt].text(r.data)))):
-		what = lang.Text{
-			EN: "this looks like a row of totals, and each row is a line of a case; take it out",
-			NL: "dit lijkt een rij met totalen, en elke rij is een regel van een casus; haal haar weg",
-		}.With()
+	case word == "" && isTotal(string(r.cells[r.caseAt].text(r.data))):
+		what = rowOfTotals.With()
 	case word == "":
 		what = lang.Text{
 			EN: "the group is missing; write interventions, avoided or achieved",
@@ -384,6 +388,9 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*mode
 		return nil, []diag.Finding{r.otherCapitals(x.before)}
 	}
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
+	if id := r.given[t.caseAt]; c != nil && len(r.lists) == 0 && len(r.given) > 1 && isTotal(id.text) { // it would count its weight as young people
+		r.report("csv-group", id.pos, "", rowOfTotals.With())
+	}
 	return c, append(r.found, found...)
 }
 
