@@ -49,7 +49,7 @@ func (set *settings) readFile(name string) {
 func (set *settings) notRead(name string) {
 	text, err := set.files.ReadSmall(name)
 	var doc yaml.Node
-	if err != nil || yaml.Unmarshal(load.WithoutOddBreaks(text), &doc) != nil || len(doc.Content) == 0 {
+	if err != nil || yaml.Unmarshal(load.WithoutOddBreaks(inUTF8(text)), &doc) != nil || len(doc.Content) == 0 {
 		return
 	}
 	top := doc.Content[0]
@@ -68,6 +68,7 @@ func leadsAway(name string) bool {
 
 // read adds the settings of a file.
 func (set *settings) read(file *diag.File) {
+	file.Text = inUTF8(file.Text)
 	var doc yaml.Node
 	if err := yaml.Unmarshal(load.WithoutOddBreaks(file.Text), &doc); err != nil {
 		set.syntax(file, err)

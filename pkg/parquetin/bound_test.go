@@ -141,6 +141,12 @@ func TestBounded(t *testing.T) { // alone: it counts what is allocated
 		if _, err := unpack(nil, bytes.Repeat([]byte("a"), 100), codec, 10); err == nil && codec != unpacked {
 			t.Errorf("codec %d unpacks anything", codec)
 		}
+		if _, err := unpack(nil, []byte("aaaa"), codec, 0); err == nil && codec != unpacked {
+			t.Errorf("codec %d unpacks anything to nothing", codec)
+		}
+	}
+	if got, err := unpack(nil, []byte{0}, lz4Raws, 0); err != nil || len(got) > 0 { // nothing, packed
+		t.Error(got, err)
 	}
 }
 

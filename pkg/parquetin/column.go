@@ -353,6 +353,12 @@ func unpack(room, packed []byte, codec, size int64) ([]byte, error) {
 	case zstds:
 		got, err = unpacker().DecodeAll(packed, room[:0:size])
 	case lz4Raws:
+		if size == 0 { // which the library does not unpack to
+			if len(packed) == 1 && packed[0] == 0 {
+				return room, nil
+			}
+			return room, errCut
+		}
 		var n int
 		n, err = lz4.UncompressBlock(packed, room)
 		got = room[:max(n, 0)]
