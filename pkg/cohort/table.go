@@ -165,8 +165,10 @@ func (t *Table) each(store io.Reader, both []twoTexts, give func(row map[string]
 	}
 }
 
-// WriteCSV writes the table as CSV, with its rows from the store, and returns in how many
-// texts signs stand.
+// WriteCSV writes the table as CSV, with its rows from the store. A text of which a
+// spreadsheet would make a formula, a number or a date gets an apostrophe in front, which is
+// taken off when it is read. CSV has no escapes for what steers a terminal: signs stand in
+// its place, in so many texts. Stakeholders are what a table in Dutch calls them, by id.
 func (t *Table) WriteCSV(w io.Writer, store io.Reader, d Dialect, stakeholders map[string]string) (signs int, err error) {
 	header, both := t.finish()
 	const piece = 64 << 10

@@ -115,25 +115,20 @@ func AppendJSONLine(b []byte, c *model.Case) []byte {
 	return append(t.appendJSON(b, ":", ","), '\n')
 }
 
-// WriteCSV writes cases as CSV, with the columns that some case needs, and
-// returns the keys that a table has no columns for, of which some case has one. A
-// text of which a spreadsheet would make a formula, a number or a date gets an
-// apostrophe in front, which is taken off when it is read. CSV has no escapes for
-// what steers a terminal: signs stand in its place, in so many texts. Stakeholders are
-// what a table in Dutch calls them, by id.
-func WriteCSV(w io.Writer, cases []*model.Case, d Dialect, stakeholders map[string]string) (lost []string, signs int, err error) {
+// WriteCSV writes cases as CSV, as Table.WriteCSV does.
+func WriteCSV(w io.Writer, cases []*model.Case, d Dialect, stakeholders map[string]string) error {
 	var store bytes.Buffer
 	t := NewTable(&store)
 	for _, c := range cases {
 		if err := t.Add(RowsOf(c)); err != nil {
-			return nil, 0, err
+			return err
 		}
 	}
 	if err := t.Flush(); err != nil {
-		return nil, 0, err
+		return err
 	}
-	signs, err = t.WriteCSV(w, &store, d, stakeholders)
-	return t.Lost(), signs, err
+	_, err := t.WriteCSV(w, &store, d, stakeholders)
+	return err
 }
 
 // csvWriter writes the rows of a table.

@@ -26,9 +26,9 @@ func writtenAs(t interface{ Fatal(...any) }, format Format, cases []*model.Case)
 	var err error
 	switch format {
 	case CSV:
-		_, _, err = WriteCSV(&b, cases, English, nil)
+		err = WriteCSV(&b, cases, English, nil)
 	case dutchCSV:
-		_, _, err = WriteCSV(&b, cases, Dutch, nil)
+		err = WriteCSV(&b, cases, Dutch, nil)
 	case JSONLines:
 		err = WriteJSONLines(&b, cases)
 	default:

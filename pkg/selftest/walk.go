@@ -133,9 +133,9 @@ func (o *opened) again(c *Comparison) error {
 	case Form:
 		_, err = form.Write(&text, o.cases, form.Options{Lang: lang.NL, Parameters: o.parameters, Areas: report.Areas(), Checks: check.MethodCodes, UnitName: report.UnitName, Spare: 1})
 	case CSV:
-		_, _, err = cohort.WriteCSV(&text, o.cases, cohort.English, nil)
+		err = cohort.WriteCSV(&text, o.cases, cohort.English, nil)
 	default:
-		_, _, err = cohort.WriteCSV(&text, o.cases, cohort.Dutch, o.parameters.StakeholdersIn(lang.NL))
+		err = cohort.WriteCSV(&text, o.cases, cohort.Dutch, o.parameters.StakeholdersIn(lang.NL))
 	}
 	if err != nil {
 		return err

@@ -14,9 +14,9 @@ const (
 	lineHeight = 13.5
 )
 
-// room gives rows below a chart the height of a line, also where they are empty.
-func (s *sheet) room(row, rows int) {
-	for i := range rows {
+// room gives the rows below a chart the height of a line, also where they are empty.
+func (s *sheet) room(row int) {
+	for i := range chartRows {
 		s.fill(row+i, 1, 1, look{})
 		if _, set := s.heights[row+i]; !set {
 			s.heights[row+i] = lineHeight

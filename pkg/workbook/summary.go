@@ -63,12 +63,12 @@ func (w *writer) fillSummary(tornado *sheet) {
 	s.sections = append(s.sections, row) // so that a page may begin here rather than cut the charts in two
 	w.addCaseChart(s, at(row, 1), total)
 	w.addYearChart(s, at(row, sumNPV))
-	s.room(row, chartRows)
+	s.room(row)
 	row += chartRows + 1
 	if tornado != nil {
 		s.section(row, sumLast, w.say(titleTornado), "")
 		w.addTornado(s, at(row+1, 1), tornado, 1180)
-		s.room(row+1, chartRows)
+		s.room(row + 1)
 		row += chartRows + 2
 	}
 	row = w.fillGroundTotals(row)

@@ -59,7 +59,7 @@ func (w *writer) fillTornado(s *sheet) {
 	}
 	chart := rankedTop + len(ranked) + 2
 	w.addTornado(s, at(chart, 1), s, 900)
-	s.room(chart, chartRows)
+	s.room(chart)
 	s.print(1, chart+chartRows, rankedWidth)
 }
 

@@ -210,7 +210,7 @@ func (w *writer) fillStakeholders() {
 	s.put(top, w.paidColumn(), cell{value: w.say(wordPaysLeft), look: look{isHead, asIs}})
 
 	row := max(top+n+4, 4+chartRows+1)
-	s.room(4, chartRows)
+	s.room(4)
 	var totals [2]int
 	for side, title := range []lang.Text{sectionCostsBy, sectionBenefitsBy} {
 		row = s.section(row, 2+n, w.say(title), "")
