@@ -315,6 +315,24 @@ func TestOneEstimateTellsAll(t *testing.T) {
 	}
 }
 
+// TestNothingToExplain holds that what a number tells is nothing where no number moves the
+// result, and not all of what rounding leaves: a drop-off of a line of one year.
+func TestNothingToExplain(t *testing.T) {
+	t.Parallel()
+	b := newBuild(certainly(0))
+	l := avoid(b.newCase("a"), b.cost("v", certainly(1000)))
+	l.Without, l.With, l.Deadweight = certainly(0.5), certainly(0.3), certainly(0.5)
+	l.DropOff = number("pert", 0.5, 0.4, 1)
+	for _, rho := range []float64{0, 0.5, 1} {
+		b.parameters.SharedError.Value = rho
+		for _, n := range simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 200}).Aggregate.Numbers {
+			if n.VarianceShare != 0 || n.OwnShare != 0 {
+				t.Errorf("shared error %v: %+v", rho, n)
+			}
+		}
+	}
+}
+
 // TestOwnErrors holds, for any cases, what the own error w of an estimate does to draws: the
 // result less its mean goes with w, and with w² − 1, as much in both. And own shares are
 // those of independent numbers, and of what does not err with others the only ones.

@@ -47,7 +47,7 @@ func (s *source) ends() (low, high float64) { return s.quantile(0.0005), s.quant
 // the expected result.
 func fittedWorth(mean, errorOfMean float64, e *effect, s *source) (worth, unsure float64) {
 	score := func(z float64) float64 { return (s.at(z) - e.mean) / e.sd }
-	g := knowing(mean, func(z float64) float64 { return e.at(s.at(z)) }, score,
+	g := knowing(mean, e.byScore(s), score,
 		func(z float64) float64 { x := score(z); return float64(x*x) - float64(e.skew*x) - 1 })
 	noise := math.Sqrt(e.noise)
 	squareNoise := 0.0
@@ -328,11 +328,12 @@ func spread(values []float64) float64 {
 	return squares / float64(len(values))
 }
 
-// share returns part of whole, 0 to 1; 0 of nothing, and where the part is no
-// more than what rounding leaves.
+// share returns which part of the variance of the result another is, 0 to 1; 0 of nothing,
+// and where it is no more than what rounding leaves, as it is of what moves the result by
+// less than a micro-euro.
 func share(part, whole float64) float64 {
 	const rounding = 1e-14
-	if !(part > rounding*whole) {
+	if !(part > max(rounding*whole, leastAbove*leastAbove)) {
 		return 0
 	}
 	return min(part/whole, 1)
