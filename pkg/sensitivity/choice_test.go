@@ -84,6 +84,36 @@ func TestPlainChoice(t *testing.T) {
 	}
 }
 
+// TestChoiceByHand: two cases stand for 6 of 8 young people, as a fraction of 2/8, so that
+// what others would add counts √(¾ · 3/1) = 1.5 times. In the first draw the cases stand for
+// 3, so that sums of others count 6/3 = 2 times, in the second for 12: ½ times.
+//
+//	costs     10 + 1.5·(2·4 − 10) = 7    20 + 1.5·(½·30 − 20) = 12.5
+//	benefits  16 + 1.5·(2·9 − 16) = 19   20 + 1.5·(½·10 − 20) = −2.5
+//	council    1 + 1.5·(2·1 − 1) = 2.5    2 + 1.5·(½·8 − 2) = 5
+func TestChoiceByHand(t *testing.T) {
+	t.Parallel()
+	euros := func(amounts ...calc.Micro) []calc.Micro {
+		for i := range amounts {
+			amounts[i] *= microPerEuro
+		}
+		return amounts
+	}
+	c := &chooser{cases: 2, people: 6 * perPerson, peopleOf: []calc.Micro{3 * perPerson, 12 * perPerson}}
+	s := &Simulator{o: Options{Population: 8}, draws: 2, chooser: c, total: sums{
+		{kind: ofAll, total: euros(10, 20), chosen: euros(4, 30)}, {kind: ofAll, total: euros(16, 20), chosen: euros(9, 10)},
+		{kind: ofStakeholder, id: "council", total: euros(1, 2), chosen: euros(1, 8)},
+	}}
+	r := s.choice(&selector{})
+	if !r.OK || r.Fraction != 0.25 || len(r.NPVs) != 2 || len(r.Stakeholders) != 1 {
+		t.Fatalf("got %+v", r)
+	}
+	near(t, "first draw", r.NPVs[0], 19-7, 1e-12)
+	near(t, "second draw", r.NPVs[1], -2.5-12.5, 1e-12)
+	near(t, "mean ratio", r.BenefitCostRatio.Mean, (19/7.0-2.5/12.5)/2, 1e-12)
+	near(t, "mean of the council", r.Stakeholders[0].Net.Mean, (2.5+5)/2, 1e-12)
+}
+
 // TestChoiceOfExamples holds the six examples, as a total for 175 and with estimates
 // that err apart, to 77 % with the choice of cases beside over 93 % for these cases
 // only: a bootstrap of their net present values with a normal error of the numbers

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ipta/pkg/calc"
+	"ipta/pkg/dist"
 	"ipta/pkg/model"
 
 	"pgregory.net/rapid"
@@ -32,6 +33,18 @@ func TestExpectedGain(t *testing.T) {
 			t.Errorf("mean %v, deviations %v: got %v, want %v", c.mean, c.deviations, got, c.want)
 		}
 	}
+}
+
+// TestFittedWorth: a normal number with a straight effect of sd 2 on a mean of −1 gives a
+// normal result, and knowing it is worth 2·φ(½) − Φ(−½) = 2 × 0.3520653 − 0.3085375 =
+// 0.3955931. A mean that is one off changes that by Φ(−½) = 0.3085375, and an effect that
+// is one off by φ(½) = 0.3520653: errors of 0.3 and 0.4 are one of 0.1685218 together.
+func TestFittedWorth(t *testing.T) {
+	t.Parallel()
+	s := (&Simulator{maker: &dist.Maker{}}).sourceOf(dist.Stated{Name: "normal", Value: 10, SE: 3, Least: math.Inf(-1), Most: math.Inf(1)})
+	worth, unsure := fittedWorth(-1, 0.3, &effect{mean: 10, sd: 3, linear: 2, noise: 0.16}, s)
+	near(t, "worth", worth, 0.3955931, 1e-6)
+	near(t, "error", unsure, 0.1685218, 1e-6)
 }
 
 // TestDomainWithoutNumbersOfItsOwn: where only the discount rate is uncertain,
