@@ -36,7 +36,7 @@ func newSharedError(rho float64) sharedError {
 // isEstimate reports whether a number of a plan is one that errs with the others of
 // its kind: of the effect of a line of a case, as people estimate it.
 func isEstimate(v *calc.Variable) bool {
-	return v.Case != calc.Shared && v.Sign() != 0 && !v.Number.Observed()
+	return v.Sign() != 0 && !v.Number.Observed()
 }
 
 // drawSharedError draws F, once. It comes behind all numbers of the first plan that
