@@ -232,7 +232,7 @@ func TestErrorOfMean(t *testing.T) {
 	}
 	plan := examples(t).plan(t, calc.VaryUncertain)
 	const seeds = 50
-	draws := map[Sampler]int{Plain: 2000, LatinHypercube: 2000, Sobol: 10000}
+	draws := map[Sampler]int{Plain: 2000, LatinHypercube: 2000, Sobol: 4096}
 	spread, maker := map[Sampler]float64{}, &dist.Maker{}
 	for _, sampler := range Samplers {
 		means, stated := make([]float64, seeds), 0.0
