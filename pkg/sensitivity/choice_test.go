@@ -112,6 +112,10 @@ func TestChoiceByHand(t *testing.T) {
 	near(t, "second draw", r.NPVs[1], -2.5-12.5, 1e-12)
 	near(t, "mean ratio", r.BenefitCostRatio.Mean, (19/7.0-2.5/12.5)/2, 1e-12)
 	near(t, "mean of the council", r.Stakeholders[0].Net.Mean, (2.5+5)/2, 1e-12)
+	s.o.Population = 2
+	if r := s.choice(&selector{}); r.OK || r.Fraction != 1 || r.NPV.OK {
+		t.Errorf("of 2 young people: got %+v", r)
+	}
 }
 
 // TestChoiceOfExamples holds the six examples, as a total for 175 and with estimates

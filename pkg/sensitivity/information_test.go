@@ -70,6 +70,27 @@ func TestDomainWithoutNumbersOfItsOwn(t *testing.T) {
 	}
 }
 
+// TestDomainsThatTellOfEachOther: of two normal numbers with one deviation and a correlation
+// r = 2·sin(π·ρ/6), for ranks with a correlation ρ, each tells (1+r) times its own deviation
+// of their sum: (1+r)² / (2+2r) = (1+r)/2 of its variance.
+func TestDomainsThatTellOfEachOther(t *testing.T) {
+	t.Parallel()
+	for _, rank := range []float64{0.2, 0.5} {
+		b := newBuild(certainly(0))
+		c := b.newCase("a")
+		avoid(c, b.cost("v", number("normal", 1000, 900, 1100)))
+		avoid(c, b.cost("w", number("normal", 1000, 900, 1100)))
+		b.parameters.Correlations = []model.Correlation{correlation("unit_costs.v.value", "unit_costs.w.value", rank)}
+		domains := simulate(t, b.plan(t, calc.VaryUncertain), Options{Draws: 2000}).Aggregate.Domains
+		if len(domains) != 2 {
+			t.Fatalf("got %+v", domains)
+		}
+		for _, d := range domains {
+			near(t, fmt.Sprint(d.ID, " at ", rank), d.VarianceShare, (1+2*math.Sin(math.Pi*rank/6))/2, 0.03)
+		}
+	}
+}
+
 // TestDomainsOfTwoNumbers: of two amounts that are added, one twice as unsure as the
 // other, the domain of the first explains 2²/(2² + 1²) and that of the second the rest.
 func TestDomainsOfTwoNumbers(t *testing.T) {

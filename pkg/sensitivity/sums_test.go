@@ -8,9 +8,21 @@ import (
 
 	"ipta/pkg/calc"
 	"ipta/pkg/dist"
+	"ipta/pkg/model"
 
 	"pgregory.net/rapid"
 )
+
+// TestTargets: a domain has of each euro what counts in the perspective, and a stakeholder
+// the own share; what costs is counted, and is less for both. What is nothing has no row.
+func TestTargets(t *testing.T) {
+	t.Parallel()
+	s := newSums()
+	got := s.targetsOf(&calc.Account{Cost: true, Domain: "care", Counted: 0.25, Shares: []model.Portion{{Stakeholder: "x", Share: 0.75}, {Stakeholder: "y"}}})
+	if want := []target{{costsRow, 0.25}, {2, -0.25}, {3, -0.75}}; !slices.Equal(got, want) || len(s) != 4 || s[2].id != "care" || s[3].id != "x" {
+		t.Errorf("got %v of %v, want %v", got, s, want)
+	}
+}
 
 // TestAddRounded holds the quick rounding to that of calc.ToMicro.
 func TestAddRounded(t *testing.T) {
@@ -32,6 +44,9 @@ func TestAddRounded(t *testing.T) {
 	})
 	if addRounded([]calc.Micro{math.MaxInt64 - 5}, 1, []float64{1}) {
 		t.Error("an overflow of the sum passes")
+	}
+	if addRounded([]calc.Micro{-1e9}, 1, []float64{4611686018428}) { // 2⁶² is 4611686018427387904
+		t.Error("an amount that is too large passes where the sum is not")
 	}
 }
 

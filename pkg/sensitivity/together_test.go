@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,17 @@ func TestEndsAreRuns(t *testing.T) {
 		}
 		if sd := half.Aggregate.NPV.SD; !(apart.Aggregate.NPV.SD < sd && sd < together.Aggregate.NPV.SD) {
 			t.Errorf("%s: the spread does not rise with ρ", sampler)
+		}
+	}
+}
+
+// TestEnds: no run is made once more at an end where it is already.
+func TestEnds(t *testing.T) {
+	t.Parallel()
+	for rho, want := range map[float64][]rowKind{0: {ofTogether}, 0.5: {ofApart, ofTogether}, 1: {ofApart}} {
+		e := newSharedError(rho)
+		if got := e.ends(); !slices.Equal(got, want) {
+			t.Errorf("at %v: got %v, want %v", rho, got, want)
 		}
 	}
 }
