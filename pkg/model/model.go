@@ -175,9 +175,10 @@ func (s Source) IsZero() bool {
 	return s.Publisher == "" && s.Title == "" && !s.HasAddress() && s.Assumption.IsZero()
 }
 
-// HasAddress reports whether the URL may lead somewhere, which a word as "internet" does not.
+// HasAddress reports whether the URL may lead somewhere, as www.cbs.nl, http://intranet/costs
+// and urn:isbn:9789012345678 do; a word as "internet" does not.
 func (s Source) HasAddress() bool {
-	return strings.Contains(s.URL, ".") && !strings.Contains(s.URL, " ")
+	return strings.ContainsAny(s.URL, ".:") && !strings.Contains(s.URL, " ")
 }
 
 // Change is one value that was put in place of what the files say.
