@@ -138,8 +138,8 @@ func (f *Files) casesIn(folder string) (members []Member, err error) {
 }
 
 // walk returns the files of a folder and the folders below it that are asked for, and
-// those that turn out to be, in the order of their names; links are those to folders, which
-// it does not follow. Hidden files and folders are left alone, and so are pipes and the like.
+// those that turn out to be, in the order of their names; links are those to folders
+// elsewhere, which it does not follow. Hidden files and folders are left alone, and so are pipes and the like.
 func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (names, links []string, err error) {
 	root := f.At(folder) + string(filepath.Separator) // so that a link to a folder is followed
 	err = filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
@@ -161,13 +161,37 @@ func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (nam
 		case err != nil && asked(name): // a link to nothing, or a file that is just gone
 			return f.CannotRead(name, err)
 		case err == nil && info.IsDir():
-			links = append(links, name)
+			if !leadsInto(place, root) {
+				links = append(links, name)
+			}
 		case err == nil && info.Mode().IsRegular() && (asked(name) || turnsOut(name)):
 			names = append(names, name)
 		}
 		return nil
 	})
 	return names, links, err
+}
+
+// leadsInto reports whether a link leads to a folder that a walk through another comes by
+// itself.
+func leadsInto(link, folder string) bool {
+	target, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return false
+	}
+	if folder, err = filepath.EvalSymlinks(folder); err != nil {
+		return false
+	}
+	inside, err := filepath.Rel(folder, target)
+	if err != nil || inside == ".." || strings.HasPrefix(inside, ".."+string(filepath.Separator)) {
+		return false
+	}
+	for part := range strings.SplitSeq(inside, string(filepath.Separator)) {
+		if part != "." && strings.HasPrefix(part, ".") { // which the walk leaves alone
+			return false
+		}
+	}
+	return true
 }
 
 // otherTexts are the extensions of texts that often are no cases, and are where they begin
