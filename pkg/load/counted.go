@@ -245,8 +245,8 @@ func (o *object) countsAlone(spread *model.Spread) bool {
 
 // countedElsewhere is the place of counts, for a message about a key in another file.
 func countedElsewhere(spread *model.Spread, f *member) []diag.Related {
-	at := spread.At["count"]
-	if at.File == f.pos.File {
+	at := cmp.Or(spread.At["count"], spread.At["of"])
+	if at.IsZero() || at.File == f.pos.File {
 		return nil
 	}
 	return []diag.Related{{Pos: at, Message: lang.Text{EN: "the counts stand here", NL: "de tellingen staan hier"}.With()}}

@@ -178,6 +178,9 @@ func TestManyKeys(t *testing.T) {
 func inside(t *testing.T, findings []diag.Finding) {
 	t.Helper()
 	check := func(pos diag.Pos, id string) {
+		if id == "encoding" && pos.File != nil && pos.Line == 0 {
+			return // of a picture, of which no line is shown
+		}
 		if pos.IsZero() {
 			t.Fatalf("%s is nowhere", id)
 		}
