@@ -144,10 +144,17 @@ func (t *Overall) notes(l lang.Language) []string {
 		}
 	}
 	if e := t.Result().Aggregate.PointsError; e > 0 {
-		add(lang.Text{
+		within := lang.Text{
 			EN: "The median over cases lies within %s of the true one: there are over %s cases.",
 			NL: "De mediaan over casussen ligt binnen %s van de ware: er zijn meer dan %s casussen.",
-		}, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
+		}
+		if t.MedianRounded() {
+			within = lang.Text{
+				EN: "Before it is rounded, the median over cases lies within %s of the true one: there are over %s cases.",
+				NL: "Voordat zij is afgerond, ligt de mediaan over casussen binnen %s van de ware: er zijn meer dan %s casussen.",
+			}
+		}
+		add(within, lang.Share(e).In(l), lang.Decimal{Value: calc.MostExactPoints})
 	}
 	if t.MedianRounded() {
 		add(lang.Text{
