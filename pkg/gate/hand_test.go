@@ -91,3 +91,63 @@ func TestYearsApart(t *testing.T) {
 		}
 	}
 }
+
+// ofCells is a table of these cells, of which none is hidden yet.
+func ofCells(shared [2]bool, rows ...[]calc.Basis) *table {
+	t := &table{rows: len(rows), columns: len(rows[0]), least: 10, shared: shared}
+	for _, row := range append(rows, make([]calc.Basis, t.columns)) {
+		t.bases = append(t.bases, append(slices.Clone(row), calc.Basis{}))
+		t.hidden = append(t.hidden, make([]bool, t.columns+1))
+	}
+	return t
+}
+
+// TestLeaves works out by hand, with a least of ten, what whole lines that are hidden leave.
+func TestLeaves(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		a, b   calc.Basis
+		shared bool
+		whole  []bool
+		want   bool
+	}{
+		"none hidden":                       {evenly(4, 400, 0), evenly(20, 2000, 0), false, []bool{false, false}, true},
+		"one hidden":                        {evenly(4, 400, 0), evenly(20, 2000, 0), false, []bool{true, false}, false},
+		"4,100 is less than 4,000 and 15%":  {evenly(4, 4000, 0), evenly(10, 100, 0), false, []bool{true, true}, false},
+		"4,600 is as much as 4,000 and 15%": {evenly(4, 4000, 0), evenly(10, 600, 0), false, []bool{true, true}, true},
+		"4 and 4 are 8 cases":               {evenly(4, 400, 0), evenly(4, 400, 0), false, []bool{true, true}, false},
+		"4 and 8 are 12 cases":              {evenly(4, 400, 0), evenly(8, 800, 0), false, []bool{true, true}, true},
+		"4 and 8 may be 8 cases":            {evenly(4, 400, 0), evenly(8, 800, 0), true, []bool{true, true}, false},
+	} {
+		cells := ofCells([2]bool{c.shared, true}, []calc.Basis{c.a}, []calc.Basis{c.b})
+		if got := cells.leaves(costs, 0, c.whole, func(int) bool { return true }); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestProtectLarge hides a line with cells of few and the smallest other; and no line for
+// cells of few in columns of which the sums are hidden, where together they are enough.
+func TestProtectLarge(t *testing.T) {
+	t.Parallel()
+	twice := func(b calc.Basis) []calc.Basis { return []calc.Basis{b, b} }
+	cells := ofCells([2]bool{false, true}, twice(evenly(4, 400, 0)), twice(evenly(30, 3000, 0)), twice(evenly(20, 2000, 0)))
+	if d, whole := cells.protectLarge(); d != 0 || !slices.Equal(whole, []bool{true, false, true}) {
+		t.Errorf("%d, %v", d, whole)
+	}
+	many := evenly(40, 4000, 0)
+	row := []calc.Basis{many, evenly(4, 400, 0), evenly(8, 800, 0)}
+	cells = ofCells([2]bool{}, row, []calc.Basis{many, many, many}, []calc.Basis{many, many, many}, []calc.Basis{many, many, many})
+	cells.hidden[cells.rows][1], cells.hidden[cells.rows][2] = true, true
+	if d, whole := cells.protectLarge(); d != 0 || slices.Contains(whole, true) {
+		t.Errorf("sums hidden: %d, %v", d, whole)
+	}
+	for _, c := range []struct {
+		rows, columns int
+		want          bool
+	}{{2, 750, false}, {2, 751, true}, {mostCuts, mostCuts, false}, {mostCuts + 1, mostCuts + 1, true}} {
+		if got := (&table{rows: c.rows, columns: c.columns}).large(); got != c.want {
+			t.Errorf("%d by %d: %v", c.rows, c.columns, got)
+		}
+	}
+}
