@@ -151,3 +151,101 @@ func TestProtectLarge(t *testing.T) {
 		}
 	}
 }
+
+// TestDifferences works out by hand what an output of 25 cases tells beside one of 20 of them,
+// with a least of ten: of the 5 others, and of the 2 in D, but nothing of C, in which there are
+// as many. Where more cases cost less in all, they are others, unless amounts may be below 0.
+func TestDifferences(t *testing.T) {
+	t.Parallel()
+	cell := func(town string, cases, costs float64) SeenCell {
+		return SeenCell{Keys: []SeenKey{{"municipality", town}}, SeenSums: SeenSums{amount(cases), amount(costs), nil}}
+	}
+	output := func(name string, cases, costs float64, cells ...SeenCell) Seen {
+		return Seen{Name: name, People: cases, Total: SeenSums{amount(cases), amount(costs), amount(0)}, Cells: cells}
+	}
+	first := output("first", 20, 100, cell("C", 8, 30), cell("D", 12, 60))
+	for name, c := range map[string]struct {
+		outputs []Seen
+		want    map[string][2]float64 // what it comes to, and of how many cases
+	}{
+		"5 cases more":                       {[]Seen{first, output("second", 25, 112, cell("C", 8, 31), cell("D", 14, 70))}, map[string][2]float64{"": {12, 5}, "D": {10, 2}}},
+		"10 cases more":                      {[]Seen{first, output("second", 30, 150)}, map[string][2]float64{}},
+		"more cases cost less":               {[]Seen{first, output("second", 25, 90)}, map[string][2]float64{}},
+		"more cases cost less, some below 0": {[]Seen{output("first", 20, 100, cell("E", 12, -5), cell("F", 12, 5)), output("second", 25, 90)}, map[string][2]float64{"": {-10, 5}}},
+	} {
+		found := map[string][2]float64{}
+		for _, d := range Audit(c.outputs, 10) {
+			town := ""
+			if len(d.Keys) > 0 {
+				town = d.Keys[0].Value
+			}
+			if d.Figure != "costs" || !slices.Equal(d.Outputs, []string{"first", "second"}) {
+				t.Errorf("%s: %+v", name, d)
+			}
+			found[town] = [2]float64{d.Low, d.Cases}
+		}
+		if !maps.Equal(found, c.want) {
+			t.Errorf("%s: %v, want %v", name, found, c.want)
+		}
+	}
+}
+
+// TestSameCases takes outputs of as many cases and people for the same cases, if for one
+// perspective and horizon they have the same sums.
+func TestSameCases(t *testing.T) {
+	t.Parallel()
+	of := func(perspective string, horizon int, people, costs float64) Seen {
+		return Seen{Perspective: perspective, Horizon: horizon, People: people, Total: SeenSums{amount(20), amount(costs), amount(0)}}
+	}
+	one := []Seen{of("society", 10, 20, 100)}
+	for _, c := range []struct {
+		other Seen
+		want  bool
+	}{
+		{of("society", 10, 20, 100), true}, {of("society", 10, 20, 90), false}, {of("society", 10, 30, 100), false},
+		{of("town", 10, 20, 90), true}, {of("society", 5, 20, 90), true}, {of("town", 10, 30, 90), false},
+	} {
+		if got := sameCases(one, c.other); got != c.want {
+			t.Errorf("%+v: %v", c.other, got)
+		}
+	}
+}
+
+// TestHorizons wants the years told that only the longer of two horizons has: 6, and 6 to 8.
+func TestHorizons(t *testing.T) {
+	t.Parallel()
+	until := func(horizon int, costs float64) Seen {
+		return Seen{Name: "x", Perspective: "society", Horizon: horizon, Total: SeenSums{amount(20), amount(costs), amount(7)}}
+	}
+	for want, outputs := range map[string][]Seen{"6": {until(6, 112), until(5, 100)}, "6–8": {until(5, 100), until(8, 112)}} {
+		found := Audit(outputs, 10)
+		if len(found) != 1 || found[0].Low != 12 || !slices.Contains(found[0].Keys, SeenKey{calc.GroupYear, want}) {
+			t.Errorf("%s: %+v", want, found)
+		}
+	}
+}
+
+// TestPair wants one value that went and one that came to be the same under another name, and
+// what more cases have besides to be absent before; of several that went nobody knows which.
+func TestPair(t *testing.T) {
+	t.Parallel()
+	key := func(town string) SeenKey { return SeenKey{"municipality", town} }
+	first := list("first", 20, 100, map[string]float64{"A": 60, "B": 40})
+	for name, c := range map[string]struct {
+		costs   float64
+		towns   map[string]float64
+		renamed map[SeenKey]SeenKey
+		absent  []SeenKey
+	}{
+		"B is C now":                 {150, map[string]float64{"A": 60, "C": 90}, map[SeenKey]SeenKey{key("C"): key("B")}, nil},
+		"C came":                     {150, map[string]float64{"A": 60, "B": 40, "C": 50}, nil, []SeenKey{key("C")}},
+		"B went, C and D came":       {150, map[string]float64{"A": 60, "C": 50, "D": 40}, nil, nil},
+		"A and B went, C and D came": {150, map[string]float64{"C": 50, "D": 100}, nil, nil},
+		"C came among others":        {90, map[string]float64{"A": 50, "B": 20, "C": 20}, nil, nil},
+	} {
+		a := newAuditor([]Seen{first, list("second", 30, c.costs, c.towns)})
+		if !maps.Equal(a.renamed, c.renamed) || !slices.Equal(a.absent[0], c.absent) {
+			t.Errorf("%s: %v, %v", name, a.renamed, a.absent)
+		}
+	}
+}
