@@ -3,6 +3,7 @@ package gate
 import (
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"ipta/pkg/calc"
@@ -247,5 +248,33 @@ func TestPair(t *testing.T) {
 		if !maps.Equal(a.renamed, c.renamed) || !slices.Equal(a.absent[0], c.absent) {
 			t.Errorf("%s: %v, %v", name, a.renamed, a.absent)
 		}
+	}
+}
+
+// TestSplit wants a town not told for a perspective where what is hidden in it lies on both
+// sides of the perspective, of a figure of which something is of few: A has costs of 4 cases,
+// with which those of B are hidden; the benefits of B and C may be seen, and tell nothing.
+func TestSplit(t *testing.T) {
+	t.Parallel()
+	g := calc.Groups{By: calc.GroupBy{calc.GroupStakeholder, calc.GroupMunicipality}, Values: [2][]string{{"A", "B", "C"}, {"x", "y"}},
+		Cells: map[calc.GroupKey]calc.GroupTotals{{"A", "x"}: {Basis: evenly(4, 400, 0)}, {"B", "x"}: {Basis: evenly(20, 2000, 1000)}, {"C", "x"}: {Basis: evenly(20, 0, 2000)},
+			{"A", "y"}: {Basis: evenly(20, 2000, 0)}}}
+	h := hidden{margins: [2]map[string]bool{{}, {}}, cells: map[calc.GroupKey]bool{{"A", "x"}: true, {"B", "x"}: true, {"C", "x"}: true}}
+	for counted, want := range map[string]bool{"A": true, "B": true, "BC": true, "AB": false, "ABC": false, "C": false} {
+		got := split(g, h, 10, func(id string) bool { return strings.Contains(counted, id) })
+		if got["x"] != want || got["y"] {
+			t.Errorf("%s counted: %v", counted, got)
+		}
+	}
+}
+
+// TestCore takes of what is hidden of a list what one figure needs: A is of few, and with B
+// it may be seen; C is hidden for another figure.
+func TestCore(t *testing.T) {
+	t.Parallel()
+	bases := map[string]calc.Basis{"A": evenly(4, 400, 0), "B": evenly(20, 2000, 0), "C": evenly(30, 3000, 0), "D": evenly(10, 0, 1000)}
+	hidden := map[string]bool{"A": true, "B": true, "C": true, "D": true}
+	if got := costs.core([]string{"A", "B", "C", "D"}, bases, hidden, 10); !maps.Equal(got, map[string]bool{"A": true, "B": true}) {
+		t.Error(got)
 	}
 }
