@@ -212,3 +212,36 @@ func TestAllLose(t *testing.T) {
 		t.Errorf("all lose in %v of the draws, want 0, as doing nothing costs nothing", c.AllLose)
 	}
 }
+
+// TestIncrements works out by hand, from nothing to 30 that brings 60 (each euro 2): A costs 10
+// and brings 12 (1.2), behind which each euro brings 48/20 = 2.4, so that a mix of nothing and
+// all is better; it stands there three times. What costs 20 and brings 10, twice, A dominates.
+func TestIncrements(t *testing.T) {
+	t.Parallel()
+	none := [2]int{-1, -1}
+	c := &Comparison{}
+	for _, x := range [][2]float64{{0, 0}, {10, 12}, {10, 12}, {10, 12}, {20, 10}, {20, 10}, {30, 60}} {
+		c.Options = append(c.Options, Outcome{Costs: x[0], Benefits: x[1]})
+	}
+	c.increments()
+	for i, want := range []Increment{
+		{Against: -1, Same: -1, DominatedBy: -1, Between: none},
+		{Against: 0, Same: -1, DominatedBy: -1, Between: [2]int{0, 6}},
+		{Against: 1, Same: 1, DominatedBy: -1, Between: [2]int{0, 6}},
+		{Against: 1, Same: 1, DominatedBy: -1, Between: [2]int{0, 6}},
+		{Against: 0, Same: -1, DominatedBy: 1, Between: none},
+		{Against: 4, Same: 4, DominatedBy: 1, Between: none},
+		{Against: 0, Same: -1, DominatedBy: -1, Between: none},
+	} {
+		x := c.Options[i].Increment
+		if x.Against != want.Against || x.Same != want.Same || x.DominatedBy != want.DominatedBy || x.Between != want.Between || x.Ratio.OK != (i == 6) {
+			t.Errorf("%d: %+v, want %+v", i, x, want)
+		}
+	}
+	if last := c.Options[6].Increment; last.MoreCosts != 30 || last.MoreBenefits != 60 || last.Ratio.Value != 2 {
+		t.Errorf("%+v", last)
+	}
+	if same := c.Options[2].Ratio.Reason; same != costsSame || c.Options[1].Ratio.Reason != isDominated {
+		t.Errorf("%v, %v", same, c.Options[1].Ratio.Reason)
+	}
+}
