@@ -124,6 +124,25 @@ c.yaml:20 note income-stops yassin avoided[0]: "B" stops in years 1-2, and nothi
 			stops(w)
 			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 2, 3
 		}, ""},
+		{"income-stops: work of another", func(w *world) {
+			stops(w)
+			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 2, 3
+			w.p.UnitCosts[5].EnjoyedBy = all("landlord")
+		}, `
+c.yaml:20 note income-stops yassin avoided[0]: "B" stops in years 1-2, and nothing says what the young person lives on instead; add under achieved what comes instead, such as paid work, or accept this and say what he or she lives on
+`},
+		{"income-stops: work of which nothing is his", func(w *world) {
+			stops(w)
+			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 2, 3
+			w.p.UnitCosts[5].EnjoyedBy = []model.Portion{{Stakeholder: "participant"}, {Stakeholder: "landlord", Share: 1}}
+		}, `
+c.yaml:20 note income-stops yassin avoided[0]: "B" stops in years 1-2, and nothing says what the young person lives on instead; add under achieved what comes instead, such as paid work, or accept this and say what he or she lives on
+`},
+		{"income-stops: nothing of it was his", func(w *world) {
+			stops(w)
+			w.p.UnitCosts[1].ReceivedBy = []model.Portion{{Stakeholder: "participant"}, {Stakeholder: "landlord", Share: 1}}
+			w.c.Avoided[0].To, w.c.Achieved[0].From, w.c.Achieved[0].To = 2, 3, 4
+		}, ""},
 		{"income-stops: another transfer comes", func(w *world) {
 			stops(w)
 			w.p.UnitCosts[2].ReceivedBy = all("participant")
