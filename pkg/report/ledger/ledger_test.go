@@ -255,3 +255,44 @@ func TestRangesWithChoice(t *testing.T) {
 		}
 	}
 }
+
+// TestPartiesAddUp wants the picture to have all that everyone pays and gets, however many are
+// drawn apart: in its rows, and in the areas of life of each row; who has least left first.
+func TestPartiesAddUp(t *testing.T) {
+	t.Parallel()
+	s := reporttest.Read(t, reporttest.Parameters, reporttest.Cases, model.Society)
+	var costs, benefits float64
+	for _, x := range s.Result.Aggregate.ByStakeholder {
+		costs, benefits = costs+x.Costs, benefits+x.Benefits
+	}
+	near := func(x, y float64) bool { return math.Abs(x-y) < 1e-6 }
+	parted := false
+	for most := range 4 {
+		c, _ := ledger.Parties(report.Writer{Lang: lang.EN, Params: s.Parameters}, s.Result, ledger.PartiesOptions{Most: most})
+		var paid, got float64
+		for i, row := range c.Rows {
+			paid, got = paid+row.Costs, got+row.Benefits
+			sum := 0.0
+			for _, x := range row.Areas {
+				sum += x
+			}
+			if !near(sum, row.Benefits) {
+				t.Errorf("%d apart: %s gets %v, in areas %v", most, row.Label, row.Benefits, row.Areas)
+			}
+			others := strings.HasSuffix(row.Label, "others")
+			parted = parted || others
+			if i > 0 && !others && row.Benefits-row.Costs < c.Rows[i-1].Benefits-c.Rows[i-1].Costs {
+				t.Errorf("%d apart: %s stands behind %s", most, row.Label, c.Rows[i-1].Label)
+			}
+			if others && (i != len(c.Rows)-1 || i != most || strings.HasPrefix(row.Label, "1 ")) {
+				t.Errorf("%d apart: %q in place %d of %d", most, row.Label, i, len(c.Rows))
+			}
+		}
+		if !near(paid, costs) || !near(got, benefits) {
+			t.Errorf("%d apart: %v and %v in the rows, %v and %v in all", most, paid, got, costs, benefits)
+		}
+	}
+	if !parted {
+		t.Error("too few stakeholders to put some together")
+	}
+}
