@@ -1,13 +1,12 @@
 package pricelist_test
 
 import (
-	"bytes"
+	"cmp"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
-	"ipta/pkg/diag"
 	"ipta/pkg/pricelist"
 )
 
@@ -15,19 +14,8 @@ import (
 // before decimals, nor a share; a date that is meant is read as one.
 func TestDates(t *testing.T) {
 	t.Parallel()
-	f := excelize.NewFile()
-	defer f.Close()
-	style := func(s excelize.Style) int {
-		id, err := f.NewStyle(&s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return id
-	}
-	year := "yyyy"
-	day, percent, yearOnly := style(excelize.Style{NumFmt: 14}), style(excelize.Style{NumFmt: 9}), style(excelize.Style{CustomNumFmt: &year})
 	const may12 = 45789 // 12 May 2025
-	for i, row := range [][]any{
+	tables := sheetOf(t, [][]any{
 		{"Post", "Kosten", "Hoogste", "Jaar", "Herzien", "Bronjaar"},
 		{"Nacht", may12, nil, 2024, nil, nil},
 		{"Plek", 12.5, may12, 2024, nil, nil},
@@ -36,24 +24,19 @@ func TestDates(t *testing.T) {
 		{"Huis", 70, nil, may12, nil, nil},
 		{"Tuin", 80, nil, 2024, may12, may12},
 		{"Schuur", 90, nil, "1-1-2024", nil, "rond 2023"},
-	} {
-		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
-			t.Fatal(err)
+	}, func(f *excelize.File) (wrong error) {
+		year := "yyyy"
+		for format, cells := range map[*excelize.Style][]string{
+			{NumFmt: 14}: {"B2", "C3", "D5", "E7", "F7"}, {NumFmt: 9}: {"B4"}, {CustomNumFmt: &year}: {"D6"},
+		} {
+			id, err := f.NewStyle(format)
+			wrong = cmp.Or(wrong, err)
+			for _, cell := range cells {
+				wrong = cmp.Or(wrong, f.SetCellStyle("Sheet1", cell, cell, id))
+			}
 		}
-	}
-	for cell, id := range map[string]int{"B2": day, "C3": day, "B4": percent, "D5": day, "D6": yearOnly, "E7": day, "F7": day} {
-		if err := f.SetCellStyle("Sheet1", cell, cell, id); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
-	if len(found) > 0 {
-		t.Fatal(told(found))
-	}
+		return wrong
+	})
 	list, found := pricelist.Read(tables, pricelist.Mapping{
 		Constants: []pricelist.Pair{{Key: "domain", Text: "housing"}, {Key: "unit", Text: "nacht"}, {Key: "borne_by", Text: "municipality"}, {Key: "source.title", Text: "x"}},
 		Columns: []pricelist.Pair{{Key: "label", Text: "Post"}, {Key: "value", Text: "Kosten"}, {Key: "high", Text: "Hoogste"}, {Key: "price_year", Text: "Jaar"},
@@ -88,29 +71,16 @@ func TestDates(t *testing.T) {
 // with one label, and of numbers, which are no unit costs.
 func TestHiddenRows(t *testing.T) {
 	t.Parallel()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, row := range [][]any{
+	tables := sheetOf(t, [][]any{
 		{"Post", "Kosten", "Soort"},
 		{"Nacht", 70, nil}, {"Plek", 80, nil}, {"nacht ", 75, "cost"}, {"Bed", 60, nil}, {"Uren", 32, "ratio"}, {"Kans", 0.4, "share"}, {"Plek", "n.v.t.", nil},
-	} {
-		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
-			t.Fatal(err)
+	}, func(f *excelize.File) error {
+		var wrong error
+		for _, number := range []int{3, 4, 8} {
+			wrong = cmp.Or(wrong, f.SetRowVisible("Sheet1", number, false))
 		}
-	}
-	for _, number := range []int{3, 4, 8} {
-		if err := f.SetRowVisible("Sheet1", number, false); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
-	if len(found) > 0 {
-		t.Fatal(told(found))
-	}
+		return wrong
+	})
 	list, found := pricelist.Read(tables, pricelist.Mapping{
 		Constants: []pricelist.Pair{{Key: "domain", Text: "housing"}, {Key: "unit", Text: "nacht"}, {Key: "borne_by", Text: "municipality"}, {Key: "price_year", Text: "2024"}},
 		Columns:   []pricelist.Pair{{Key: "label", Text: "Post"}, {Key: "value", Text: "Kosten"}, {Key: "kind", Text: "Soort"}},

@@ -2,6 +2,7 @@ package pricelist_test
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"testing"
 
@@ -11,13 +12,44 @@ import (
 	"ipta/pkg/pricelist"
 )
 
+// sheetOf writes rows in a workbook, does more to it, and returns its tables.
+func sheetOf(t *testing.T, rows [][]any, more func(f *excelize.File) error) []pricelist.Table {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := cmp.Or(more(f), f.Write(&b)); err != nil {
+		t.Fatal(err)
+	}
+	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
+	if len(found) > 0 {
+		t.Fatal(told(found))
+	}
+	return tables
+}
+
+// merged merges areas of the sheet.
+func merged(areas ...[2]string) func(f *excelize.File) error {
+	return func(f *excelize.File) error {
+		for _, area := range areas {
+			if err := f.MergeCell("Sheet1", area[0], area[1]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
 // TestMerged takes a cell that was merged over rows for each of them, and points at the
 // empty cell where one is not filled in.
 func TestMerged(t *testing.T) {
 	t.Parallel()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, row := range [][]any{
+	tables := sheetOf(t, [][]any{
 		{"Prijzen"}, // a title over the table
 		{"Thema", "Post", "Eenheid", "Kosten", nil, "Betaler"},
 		{nil, nil, nil, "laag", "hoog", nil}, // heads in two rows
@@ -26,24 +58,7 @@ func TestMerged(t *testing.T) {
 		{nil, "Bed", "nacht", 70, 75, "Gemeente"},
 		{"Wonen", "Kamer", nil, 60, 65, "Gemeente"},
 		{"Wonen", "Huis", "jaar", 60, 65, nil},
-	} {
-		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, area := range [][2]string{{"A1", "F1"}, {"A2", "A3"}, {"B2", "B3"}, {"D2", "E2"}, {"A4", "A5"}} {
-		if err := f.MergeCell("Sheet1", area[0], area[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	tables, found := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
-	if len(found) > 0 {
-		t.Fatal(told(found))
-	}
+	}, merged([][2]string{{"A1", "F1"}, {"A2", "A3"}, {"B2", "B3"}, {"D2", "E2"}, {"A4", "A5"}}...))
 	list, found := pricelist.Read(tables, pricelist.Mapping{
 		Constants: []pricelist.Pair{{"price_year", "2024"}, {"source.title", "x"}},
 		Columns:   []pricelist.Pair{{"domain", "Thema"}, {"label", "Post"}, {"unit", "Eenheid"}, {"value", "laag"}, {"borne_by", "Betaler"}},
@@ -68,23 +83,7 @@ func TestMerged(t *testing.T) {
 // TestMergedCost says once that a cost which was merged over rows counts for each.
 func TestMergedCost(t *testing.T) {
 	t.Parallel()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, row := range [][]any{{"Post", "Kosten"}, {"Nacht", 80}, {"Plek", nil}, {"Bed", nil}, {"Kamer", 60}, {"Huis", nil}, {"Tuin", 5}} {
-		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, area := range [][2]string{{"B2", "B4"}, {"B5", "B6"}} {
-		if err := f.MergeCell("Sheet1", area[0], area[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	tables, _ := pricelist.Tables(&diag.File{Name: "p.xlsx", Text: b.Bytes()})
+	tables := sheetOf(t, [][]any{{"Post", "Kosten"}, {"Nacht", 80}, {"Plek", nil}, {"Bed", nil}, {"Kamer", 60}, {"Huis", nil}, {"Tuin", 5}}, merged([][2]string{{"B2", "B4"}, {"B5", "B6"}}...))
 	list, found := pricelist.Read(tables, pricelist.Mapping{
 		Constants: []pricelist.Pair{{"price_year", "2024"}, {"source.title", "x"}, {"domain", "housing"}, {"unit", "jaar"}, {"borne_by", "Gemeente"}},
 		Columns:   []pricelist.Pair{{"label", "Post"}, {"value", "Kosten"}},
