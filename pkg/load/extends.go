@@ -7,7 +7,6 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"ipta/pkg/check"
 	"ipta/pkg/diag"
 	"ipta/pkg/field"
 	"ipta/pkg/lang"
@@ -379,37 +378,4 @@ func (d *decoder) overlay(base, over *node) *node {
 		d.pop()
 	}
 	return merged
-}
-
-// nothingTaken reports a name of a table that a file takes away, where the file below has
-// none of that name and one that is nearly so, which stays. Of any other name there is
-// nothing to take away from this set, and there may be from the next.
-func (d *decoder) nothingTaken(f member, base *node) {
-	if len(d.path) != 1 || !isTable(d.path[0].name) || f.value.text == "" {
-		return
-	}
-	var names []string
-	for _, x := range slices.Concat(base.fields, base.taken) {
-		names = append(names, x.name)
-	}
-	meant, ok := check.Nearest(f.name, names)
-	if !ok || meant == f.name {
-		return
-	}
-	d.push(f.name)
-	d.add("unknown-key", f.pos, lang.Text{
-		EN: "there is no %q to take away; did you mean %q?",
-		NL: "er is geen %q om weg te halen; bedoelt u %q?",
-	}.With(f.name, meant))
-	d.pop()
-}
-
-// declares reports whether a value without text, as in stakeholders: {school: },
-// is the declaration of a name; a written null is not.
-func (d *decoder) declares(value *node) bool {
-	if len(d.path) != 1 || value.text != "" {
-		return false
-	}
-	key := d.path[0].name
-	return key == "stakeholders" || key == "domains"
 }

@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -305,40 +304,4 @@ func (o *object) grades(key string, at map[string]diag.Pos) (shares [model.MaxGr
 		}
 	})
 	return shares
-}
-
-// takenFrom returns the places where a file takes away a name that one below it declares,
-// or a year of an index; nil where there are none.
-func takenFrom(root *node) (places map[string]diag.Pos) {
-	var add func(n *node, path string, depth int)
-	add = func(n *node, path string, depth int) {
-		for _, f := range n.taken {
-			if places == nil {
-				places = map[string]diag.Pos{}
-			}
-			places[path+f.name] = f.pos
-		}
-		for _, f := range n.fields {
-			if depth > 0 && f.value.kind == yaml.MappingNode {
-				add(f.value, path+f.name+".", depth-1)
-			}
-		}
-	}
-	add(root, "", 2)
-	return places
-}
-
-// withoutTaken takes the unit costs that a file took away out of what others say that
-// they include or overlap with.
-func withoutTaken(p *model.Parameters, root *node) {
-	f := root.get("unit_costs")
-	if f == nil || len(f.value.taken) == 0 {
-		return
-	}
-	isGone := func(ref model.Ref) bool {
-		return p.UnitCost(ref.Name) == nil && slices.ContainsFunc(f.value.taken, func(x member) bool { return x.name == ref.Name })
-	}
-	for _, u := range p.UnitCosts {
-		u.Includes, u.Overlaps = slices.DeleteFunc(u.Includes, isGone), slices.DeleteFunc(u.Overlaps, isGone)
-	}
 }

@@ -45,20 +45,6 @@ func (o *object) close() {
 	}
 }
 
-// takenUnknown reports a key that a file takes away from the file below, with null, and
-// that nobody knows: nothing is taken away, and what was meant stays. Where nothing stands
-// behind a name, it may be a part of a text with a comma.
-func (o *object) takenUnknown(known []string) {
-	for _, f := range o.node.taken {
-		if f.value.text == "" || slices.Contains(known, f.name) || isNumberKey(f.name) || f.name == "voices" || o.full() {
-			continue
-		}
-		o.push(f.name)
-		o.unknownKey(f, known, known)
-		o.pop()
-	}
-}
-
 // another reports a key that people write for one that stands in the mapping already.
 func (o *object) another(f member, known []string) bool {
 	called := field.KeysCalled(f.name, known)
