@@ -209,7 +209,9 @@ func (s *session) applySetting(f *pflag.Flag, from origin) error {
 func (s *session) setBySettings(message string) string {
 	var all []string
 	for _, key := range s.applied {
-		if value := s.settings.text(key); strings.Contains(message, "--"+key) || value != "" && strings.Contains(message, strconv.Quote(value)) {
+		_, behind, named := strings.Cut(message, "--"+key)
+		named = named && strings.TrimLeft(behind, "abcdefghijklmnopqrstuvwxyz-") == behind // --settle is not --set
+		if value := s.settings.text(key); named || value != "" && strings.Contains(message, strconv.Quote(value)) {
 			all = append(all, s.in(lang.Text{EN: "%s is set in %s", NL: "%s staat in %s"}, key, s.settings.origins[key].String()))
 		}
 	}

@@ -49,7 +49,7 @@ func (set *settings) readFile(name string) {
 func (set *settings) notRead(name string) {
 	text, err := set.files.ReadSmall(name)
 	var doc yaml.Node
-	if err != nil || yaml.Unmarshal(load.WithoutOddBreaks(inUTF8(text)), &doc) != nil || len(doc.Content) == 0 {
+	if set.err != nil || err != nil || yaml.Unmarshal(load.WithoutOddBreaks(inUTF8(text)), &doc) != nil || len(doc.Content) == 0 {
 		return
 	}
 	top := doc.Content[0]

@@ -139,7 +139,8 @@ func (f *Files) casesIn(folder string) (members []Member, err error) {
 
 // walk returns the files of a folder and the folders below it that are asked for, and
 // those that turn out to be, in the order of their names; links are those to folders
-// elsewhere, which it does not follow. Hidden files and folders are left alone, and so are pipes and the like.
+// elsewhere, which it does not follow. Hidden files and folders are left alone, and so are
+// pipes and the like.
 func (f *Files) walk(folder string, asked, turnsOut func(name string) bool) (names, links []string, err error) {
 	root := f.At(folder) + string(filepath.Separator) // so that a link to a folder is followed
 	err = filepath.WalkDir(root, func(place string, entry fs.DirEntry, err error) error {
