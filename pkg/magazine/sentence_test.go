@@ -304,7 +304,7 @@ func TestSober(t *testing.T) {
 		for i, l := range e.Lines {
 			coloured = coloured || l.Class != ""
 			prevented := c.Lines[i].Line.Group == model.Avoided && c.Lines[i].PerspectiveValue > 0
-			if (l.Note == "prevented") != (prevented && e.Prevented == "") {
+			if (l.Note == "less of it") != (prevented && e.Prevented == "") {
 				t.Fatalf("%s, %q: %+v", kind, e.Prevented, l)
 			}
 		}

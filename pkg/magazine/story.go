@@ -205,7 +205,7 @@ func (in Input) event(anchor string, number int, e model.Event, c *calc.CaseResu
 	}
 	for i, line := range shown.Lines {
 		if line.avoids && shown.Prevented == "" {
-			shown.Lines[i].Note = in.say(lang.Text{EN: "prevented", NL: "voorkomen"})
+			shown.Lines[i].Note = in.say(lang.Text{EN: "less of it", NL: "minder ervan"})
 		}
 	}
 	return shown

@@ -36,7 +36,7 @@ var words = map[string]lang.Text{
 	"hangavoided":       {EN: "Something that did not happen", NL: "Iets wat niet gebeurde"},
 	"hangachieved":      {EN: "Something that went well", NL: "Iets wat lukte"},
 	"priceless":         {EN: "has no price", NL: "heeft geen prijs"},
-	"prevented":         {EN: "prevented", NL: "voorkomen"},
+	"lessofit":          {EN: "less of it", NL: "minder ervan"},
 	"kindachieved":      {EN: "Went well", NL: "Gelukt"},
 	"kindhelp":          {EN: "Help", NL: "Hulp"},
 	"story":             {EN: "The story", NL: "Het verhaal"},

@@ -74,7 +74,7 @@ function eventCard(c, e) {
       field(path + '.text', t('inownwords'), e.text, {long: 4}),
       h('button', {type: 'button', class: 'quiet', onclick: () => { state.open['event-' + e.at] = false; removeEvent(c, e); }}, t('remove'))) : null,
     lines.length || unpriced.length ? h('ul', {class: 'plain hung'},
-      lines.map((l) => h('li', {key: l.id}, h('button', {type: 'button', class: 'row', onclick: () => toLine(l.id)}, h('span', null, l.label, l.group === 'avoided' && l.amount > 0 ? ` (${t('prevented')})` : null), h('b', {class: l.tone}, state.stale ? '' : l.signed)))),
+      lines.map((l) => h('li', {key: l.id}, h('button', {type: 'button', class: 'row', onclick: () => toLine(l.id)}, h('span', null, l.label, l.group === 'avoided' && l.amount > 0 ? ` (${t('lessofit')})` : null), h('b', {class: l.tone}, state.stale ? '' : l.signed)))),
       unpriced.map((u) => h('li', {key: 'u' + u.at, class: 'unpriced'},
         open ? field(u.label && typeof u.label === 'object' ? `unpriced[${u.at}].label.${state.lang}` : `unpriced[${u.at}].label`, t('whatisit'), textOf(u.label)) : h('span', null, textOf(u.label)),
         h('b', null, t('priceless'))))) : null,
