@@ -358,7 +358,7 @@ func (t *table) fullCSV(data []byte, o *Options, file *diag.File, x span) (*mode
 		return nil, []diag.Finding{r.otherCapitals(x.before)}
 	}
 	c, found := o.Limits.CaseOf(r.whole, file, o.Sets)
-	if id := r.given[t.caseAt]; c != nil && len(r.lists) == 0 && len(r.given) > 1 && isTotal(id.text) { // it would count its weight as young people
+	if id := r.given[t.caseAt]; c != nil && isTotal(id.text) && (len(r.lists) > 0 || len(r.given) > 1) { // it would count all once more
 		r.report("csv-group", id.pos, "", rowOfTotals.With())
 	}
 	return c, append(r.found, found...)

@@ -10,13 +10,14 @@ import (
 )
 
 var rowOfTotals = lang.Text{
-	EN: "this looks like a row of totals, and each row is a line of a case; take it out",
-	NL: "dit lijkt een rij met totalen, en elke rij is een regel van een casus; haal haar weg",
+	EN: "this looks like a row of totals, and each row is a line of a case; take it out, or give the case another name",
+	NL: "dit lijkt een rij met totalen, en elke rij is een regel van een casus; haal haar weg, of geef de casus een andere naam",
 }
 
 // isTotal reports whether a word is what people call a row of totals.
 func isTotal(word string) bool {
-	return slices.Contains([]string{"total", "totals", "totaal", "totalen", "sum", "som", "subtotal", "subtotaal", "eindtotaal"}, lang.Fold(word))
+	const longest = len("eindtotaal:")
+	return len(word) <= longest && slices.Contains([]string{"total", "totals", "totaal", "totalen", "subtotal", "subtotaal", "eindtotaal"}, lang.Fold(word))
 }
 
 func (r *csvCase) unknownGroup(word string, pos diag.Pos) {

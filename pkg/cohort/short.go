@@ -16,7 +16,7 @@ func (p *Parser) shortCSV(data []byte) *model.Case {
 		if cells = t.fit(cells); wrong.trouble != none || cells == nil {
 			return nil
 		}
-		if !p.head(cells, data, first) {
+		if !p.head(cells, data, first) || first && isTotal(a.c.ID) {
 			return nil
 		}
 		c := cells[t.groupAt]
